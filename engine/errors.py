@@ -1,0 +1,115 @@
+"""The tree of errors, each with its place in the program or its JSON pointer.
+
+    GradstepError
+    ├── ProgramError   a mistake in the program's text; has a span
+    ├── SpecError      a mistake in a network spec; has a pointer
+    ├── OptionError    a mistake beside the program: an input, an output, an option; may have a pointer
+    └── LimitError     well-formed, but more than this call may cost
+
+Messages come from the table in `codes`. Whatever else the engine raises is a bug.
+"""
+
+from string import Formatter
+
+from engine.codes import CODES
+
+# A message quotes the user at most this much, so that no reply grows with its request.
+QUOTED = 60
+
+
+class GradstepError(Exception):
+    """A refusal that the user can mend: `code`, place or pointer, message and hint."""
+
+    def __init__(
+        self,
+        code: str,
+        *,
+        span: tuple[int, int] | None = None,
+        source: str | None = None,
+        pointer: str | None = None,
+        **details: object,
+    ) -> None:
+        super().__init__(code)
+        self.code = code
+        self.status = CODES[code].status
+        self.span = span
+        self.source = source
+        self.pointer = pointer
+        self.details = details
+
+    def __str__(self) -> str:
+        text = self.message()
+        place = self.place()
+        where = f" (line {place['line']}, column {place['column']})" if place["line"] else ""
+        hint = self.hint()
+        return f"{text}{where}" + (f": {hint}" if hint else "")
+
+    def message(self, lang: str = "en") -> str:
+        """What is wrong, in `lang` ("en" or "zh")."""
+        row = CODES[self.code]
+        return _fill(row.zh if lang == "zh" else row.en, self.details)
+
+    def hint(self, lang: str = "en") -> str | None:
+        """What to do about it, or None where nothing helpful is known."""
+        row = CODES[self.code]
+        template = row.hint_zh if lang == "zh" else row.hint_en
+        needed = [name for _, name, _, _ in Formatter().parse(template) if name]
+        if not template or any(self.details.get(name) in (None, "") for name in needed):
+            return None
+        return _fill(template, self.details)
+
+    def place(self) -> dict[str, int | None]:
+        """Offsets in code points and UTF-16 units, line and column; nulls without a span."""
+        if self.span is None or self.source is None:
+            keys = ("start", "end", "start_utf16", "end_utf16", "line", "column")
+            return dict.fromkeys(keys)
+        start, end = self.span
+        before = self.source[:start]
+        return {
+            "start": start,
+            "end": end,
+            "start_utf16": _utf16_length(before),
+            "end_utf16": _utf16_length(self.source[:end]),
+            "line": before.count("\n") + 1,
+            "column": start - (before.rfind("\n") + 1) + 1,
+        }
+
+    def entry(self, lang: str = "en") -> dict[str, object]:
+        """The error as one row of a problem reply's `errors`."""
+        return {
+            "code": self.code,
+            "message": self.message(lang),
+            **self.place(),
+            "pointer": self.pointer,
+            "hint": self.hint(lang),
+        }
+
+
+class ProgramError(GradstepError):
+    """A mistake in the program's text."""
+
+
+class SpecError(GradstepError):
+    """A mistake in a network spec."""
+
+
+class OptionError(GradstepError):
+    """A mistake in what was asked of a program that is itself right."""
+
+
+class LimitError(GradstepError):
+    """More than this call may cost."""
+
+
+def _fill(template: str, details: dict[str, object]) -> str:
+    return template.format(**{name: _clipped(detail) for name, detail in details.items()})
+
+
+def _clipped(detail: object) -> str:
+    text = str(detail)
+    return text if len(text) <= QUOTED else text[: QUOTED - 1] + "…"
+
+
+def _utf16_length(text: str) -> int:
+    """Browsers count UTF-16 units: a character beyond the BMP counts twice."""
+    return len(text) + sum(character > "\uffff" for character in text)
