@@ -1,0 +1,1 @@
+"""Comparisons with peers, and load and soak runs; never part of the tests."""

@@ -1,0 +1,1 @@
+"""The engine: text or network spec → trees → tape → values and gradients → steps → drawing. No HTTP, no files."""
