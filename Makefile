@@ -1,14 +1,17 @@
 # Gradstep's commands. Each does its own set-up; PYTHON chooses another interpreter (3.11 or later).
 PYTHON ?= python3
-VENV   := .venv
-BIN    := $(VENV)/bin
 HOST   ?= 127.0.0.1
 PORT   ?= 8000
+VENV   := .venv
+BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet
 
-.PHONY: serve test check format bench load soak clean
+.PHONY: help serve test check format bench load soak pins clean
 
-serve: $(VENV)/serve.stamp ## run the service on http://$(HOST):$(PORT)
+help: ## list the commands
+	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile
+
+serve: $(VENV)/serve.stamp ## run the service on http://127.0.0.1:8000 (HOST=, PORT=)
 	@$(BIN)/gradstep serve --host $(HOST) --port $(PORT)
 
 test: $(VENV)/dev.stamp $(VENV)/system.stamp ## run every test
@@ -18,7 +21,7 @@ check: $(VENV)/dev.stamp ## lint, format, types, layers
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 
 format: $(VENV)/dev.stamp ## put the code in its one format
 	$(BIN)/ruff check --fix
@@ -30,26 +33,44 @@ bench: $(VENV)/bench.stamp ## compare with peers; writes benchmarks/results.json
 load: $(VENV)/dev.stamp ## requests a second and latencies, on loopback
 	$(BIN)/python -m benchmarks.load
 
-soak: $(VENV)/dev.stamp ## minutes of mixed traffic; memory and files
+soak: $(VENV)/dev.stamp ## minutes of mixed traffic: memory, processes, open files
 	$(BIN)/python -m benchmarks.soak
 
-clean:
+clean: ## remove what the commands installed
 	rm -rf $(VENV)
 
+# --- set-up: a stamp file says what is done, so that the second run is fast ---
+
 $(BIN)/python:
+	$(PYTHON) -c 'import sys; assert sys.version_info >= (3, 11), "Gradstep needs Python 3.11 or later"'
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/serve.stamp: pyproject.toml | $(BIN)/python
-	$(PIP) --editable .
+# Every package at a pinned version with a known hash; then the project itself, which may add nothing.
+$(VENV)/serve.stamp: pyproject.toml constraints.txt | $(BIN)/python
+	$(PIP) --require-hashes --requirement constraints.txt
+	$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/dev.stamp: pyproject.toml | $(BIN)/python
-	$(PIP) --editable '.[dev]'
-	@touch $@ $(VENV)/serve.stamp
-
-$(VENV)/bench.stamp: pyproject.toml | $(BIN)/python
-	$(PIP) --editable '.[dev,bench]'
+$(VENV)/dev.stamp: constraints-dev.txt $(VENV)/serve.stamp
+	$(PIP) --require-hashes --requirement constraints-dev.txt
 	@touch $@
 
-$(VENV)/system.stamp: | $(VENV)/dev.stamp
+# Peers weigh gigabytes and are not pinned: their versions are written beside the results.
+$(VENV)/bench.stamp: $(VENV)/dev.stamp
+	$(PIP) --editable '.[bench]'
 	@touch $@
+
+$(VENV)/system.stamp: .ci/system $(VENV)/dev.stamp
+	.ci/system $(BIN)
+	@touch $@
+
+# Newest versions of everything, with the hashes of every platform's files and no addresses.
+COMPILE := $(VENV)/pins/bin/uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate
+
+pins: ## choose new versions: constraints.txt to serve, constraints-dev.txt what development adds
+	$(PYTHON) -m venv $(VENV)/pins
+	$(VENV)/pins/bin/python -m pip install --quiet uv
+	$(COMPILE) --extra build --output-file constraints.txt
+	$(COMPILE) --extra dev --constraint constraints.txt --output-file constraints-dev.txt \
+		$$(sed -n 's/^\([a-z0-9._-]*\)==.*/--no-emit-package \1/p' constraints.txt)
