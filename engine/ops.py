@@ -18,7 +18,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 
-
 @dataclass(frozen=True, slots=True)
 class Condition:
     """Where something holds: shown as `text`, decided by `holds(*operands)`."""
@@ -60,9 +59,7 @@ class Table:
 
     def __init__(self, rows: tuple[Op, ...]) -> None:
         self.rows = rows
-        self._codes = {
-            name: code for code, row in enumerate(rows, 2) for name in (row.name, *row.aliases)
-        }
+        self._codes = {name: code for code, row in enumerate(rows, 2) for name in (row.name, *row.aliases)}
 
     def find(self, name: str) -> Op | None:
         """The row of that name or alias."""
@@ -83,4 +80,3 @@ class Table:
 
 
 INPUT, CONSTANT, FIRST_OPERATION = 0, 1, 2
-
