@@ -1,0 +1,1 @@
+"""The comparisons: one module a subject, each with `rows()`."""
