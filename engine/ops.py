@@ -29,7 +29,7 @@ class Condition:
 ALWAYS = Condition("", lambda *_: True)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Op:
     """One operation: see the module's docstring for the formulas' names."""
 

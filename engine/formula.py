@@ -1,0 +1,105 @@
+"""The table's formulas, parsed once by our own parser and compiled to Python functions.
+
+The source that is compiled is generated from trees of the table's own formulas: names
+in it are operands and numbered forward functions, never text that a user wrote.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from engine.expression import Call, Expression, Name, Number, postorder
+from engine.ops import Op, Table
+from engine.parser import parse_expression
+
+# What one operand is sent: (partial, contribution).
+Sent = tuple[float, float]
+# (upstream, result, *operands) → one pair an operand.
+Pull = Callable[..., Sequence[Sent]]
+
+# IEEE arithmetic that Python's own operators already do without raising.
+INLINE = {"add": "({} + {})", "sub": "({} - {})", "mul": "({} * {})", "neg": "(-{})"}
+
+
+@cache
+def formula(text: str, table: Table) -> Expression:
+    """A formula of the table as a tree."""
+    return parse_expression(text, table)
+
+
+def names_in(tree: Expression) -> set[str]:
+    return {part.name for part in postorder(tree) if isinstance(part, Name)}
+
+
+@cache
+def pull_of(row: Op, table: Table) -> Pull:
+    """What an operation sends back, as one compiled function of (upstream, y, *operands)."""
+    lines = _any_number(row, table) if row.operands is None else _fixed_number(row, table)
+    functions = {f"f{code}": each.forward for code, each in enumerate(table.rows)}
+    namespace: dict[str, Pull] = {}
+    code = compile("\n".join(lines), f"<partials of {row.name}>", "exec")
+    exec(code, {**functions, "others": _products_of_others}, namespace)
+    return namespace["pull"]
+
+
+def _fixed_number(row: Op, table: Table) -> list[str]:
+    operands = "ab"[: row.operands]
+    lines = [f"def pull(u, y, {', '.join(operands)}):"]
+    for operand, partial in zip(operands, row.partials, strict=True):
+        lines += [f"    p{operand} = {python(formula(partial, table), table)}", f"    c{operand} = u * p{operand}"]
+    for operand, mask in zip(operands, row.masks, strict=False):
+        if mask:
+            lines.append(f"    if {python(formula(mask, table), table)} == 0.0: p{operand} = c{operand} = 0.0")
+    return [*lines, f"    return ({' '.join(f'(p{a}, c{a}),' for a in operands)})"]
+
+
+def _any_number(row: Op, table: Table) -> list[str]:
+    (partial,) = row.partials
+    tree = formula(partial, table)
+    used = names_in(tree)
+    lines = ["def pull(u, y, *operands):", "    n = float(len(operands))", "    sent = []"]
+    if "k" in used:
+        lines.append("    k = float(operands.count(y))")
+    if "r" in used:
+        lines += ["    for a, r in zip(operands, others(operands)):"]
+    else:
+        lines += ["    for a in operands:"]
+    return [*lines, f"        p = {python(tree, table)}", "        sent.append((p, u * p))", "    return sent"]
+
+
+def _products_of_others(operands: Sequence[float]) -> list[float]:
+    """For each operand the product of all the others: prefixes times suffixes, so that a zero is no trouble."""
+    products = [1.0] * len(operands)
+    before = after = 1.0
+    for i in range(len(operands)):
+        products[i] *= before
+        before *= operands[i]
+    for i in range(len(operands) - 1, -1, -1):
+        products[i] *= after
+        after *= operands[i]
+    return products
+
+
+def python(tree: Expression, table: Table) -> str:
+    """A formula as a Python expression over forward functions `f0`, `f1`, … by row."""
+    done: list[str] = []
+    for part in postorder(tree):
+        if isinstance(part, Number):
+            done.append(repr(part.value))
+        elif isinstance(part, Name):
+            done.append(part.name)
+        else:
+            first = len(done) - len(part.args)
+            operands = done[first:]
+            del done[first:]
+            done.append(_call(part, operands, table))
+    return done[0]
+
+
+def _call(call: Call, operands: list[str], table: Table) -> str:
+    if call.op in INLINE:
+        return INLINE[call.op].format(*operands)
+    row = table.find(call.op)
+    assert row is not None
+    listed = ", ".join(operands)
+    arguments = f"({listed},)" if row.operands is None else listed
+    return f"f{table.code_of(call.op) - 2}({arguments})"

@@ -1,0 +1,172 @@
+"""A program's steps, numbered, and what a picture shows after each.
+
+`start`, one `forward` per operation, `seed`, one `backward` per operation that the
+root depends on, in reverse: F + R + 2 steps, counted from 0.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from engine import autodiff
+from engine.autodiff import Contribution, Gradients, Shorten, Step, Values
+from engine.errors import OptionError
+from engine.formula import pull_of
+from engine.graph import Graph
+from engine.ops import CONSTANT, FIRST_OPERATION
+
+
+class Warning_(NamedTuple):
+    """Something worth knowing about a node's number; details fill the code's message."""
+
+    node: int
+    code: str
+    details: dict[str, object]
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What is known after one step: None is "not yet"."""
+
+    graph: Graph
+    step: int | None  # None: the finished picture, without a focus
+    phase: str  # of that step; "finished" where there is none
+    values: list[float | None]
+    gradients: Gradients
+    received: dict[int, tuple[int, int]]  # node → (k, n) where k of n contributions have come
+    operation: int | None  # the operation that ran, forward or backward
+    focus: frozenset[int]  # nodes this step gave a number to, or read
+
+
+@dataclass(frozen=True)
+class Trace:
+    """A graph with its finished values and gradients and every step that led there."""
+
+    graph: Graph
+    values: Values
+    gradients: Gradients
+    steps: tuple[Step, ...]
+
+    @cached_property
+    def _backward_steps(self) -> dict[int, Step]:
+        return {step.node: step for step in self.steps if step.phase == "backward" and step.node is not None}
+
+    def contributions(self, node: int) -> tuple[Contribution, ...]:
+        """What an operation sends each operand; nothing flows through one that the root does not need."""
+        if node in self._backward_steps:
+            return self._backward_steps[node].contributions
+        row = self.graph.op(node)
+        if row is None:
+            return ()
+        parents = self.graph.parents[node]
+        sent = pull_of(row, self.graph.table)(0.0, self.values[node], *[self.values[p] for p in parents])
+        return tuple(
+            Contribution(parent, operand, None, None, None, True)
+            if self.graph.codes[parent] == CONSTANT
+            else Contribution(parent, operand, partial, 0.0, self.gradients[parent], True)
+            for operand, (parent, (partial, _)) in enumerate(zip(parents, sent, strict=True))
+        )
+
+    def at(self, step: int | None = None) -> Snapshot:
+        """The state after `step`, or the finished one. Raises OptionError for a step there is not."""
+        if step is None:
+            return Snapshot(self.graph, None, "finished", [*self.values], self.gradients, {}, None, frozenset())
+        last = len(self.steps) - 1
+        if not 0 <= step <= last:
+            raise OptionError("step_out_of_range", pointer="/step", step=step, last=last)
+        here = self.steps[step]
+        kinds = self.graph.kinds
+        values: list[float | None] = [
+            value if kind < FIRST_OPERATION else None for kind, value in zip(kinds, self.values, strict=True)
+        ]
+        gradients: Gradients = [None] * self.graph.size
+        to_come: dict[int, int] = {}
+        for done in self.steps[: step + 1]:
+            if done.phase == "forward" and done.node is not None:
+                values[done.node] = done.value
+            elif done.phase == "seed":
+                for node in range(self.graph.size):
+                    unused = not self.graph.needed[node] and kinds[node] != CONSTANT
+                    gradients[node] = 0.0 if unused else None
+                gradients[self.graph.root] = done.gradient
+            for sent in done.contributions:
+                if sent.contribution is not None:
+                    gradients[sent.parent] = sent.gradient
+                    to_come[sent.parent] = to_come.get(sent.parent, 0) + 1
+        expected = self._expected
+        received = {node: (k, expected[node]) for node, k in to_come.items() if k < expected[node]}
+        operation = here.node if here.phase in ("forward", "backward") else None
+        return Snapshot(
+            self.graph, step, here.phase, values, gradients, received, operation, self._focus(here)
+        )
+
+    @cached_property
+    def _expected(self) -> dict[int, int]:
+        """How many contributions each node receives in all."""
+        counts: dict[int, int] = {}
+        for step in self.steps:
+            for sent in step.contributions:
+                if sent.contribution is not None:
+                    counts[sent.parent] = counts.get(sent.parent, 0) + 1
+        return counts
+
+    def _focus(self, step: Step) -> frozenset[int]:
+        if step.phase == "start":
+            return frozenset(node for node, kind in enumerate(self.graph.kinds) if kind == 0)
+        if step.phase == "backward":
+            return frozenset(sent.parent for sent in step.contributions if sent.contribution is not None)
+        return frozenset() if step.node is None else frozenset({step.node})
+
+    @cached_property
+    def warnings(self) -> tuple[Warning_, ...]:
+        """Numbers outside a domain, overflows, kinks and inputs without influence, in tape order."""
+        return tuple(_warnings(self.graph, self.values))
+
+
+def trace(graph: Graph, shorten: Shorten | None = None) -> Trace:
+    """Run both passes and keep their steps; `shorten` rounds every intermediate as a person does by hand."""
+    values = autodiff.start(graph)
+    gradients: Gradients = [None] * graph.size
+    steps = [Step("start")]
+    steps += autodiff.forward(graph, values, shorten)
+    steps += autodiff.backward(graph, values, gradients, shorten)
+    return Trace(graph, values, gradients, tuple(steps))
+
+
+def _warnings(graph: Graph, values: Values) -> Iterator[Warning_]:
+    for node, name in graph.names.items():
+        if graph.inputs.get(name, node) != node and graph.kinds[node] == 0:
+            yield Warning_(node, "earlier_input", {"name": name})
+        elif graph.kinds[node] == 0 and not graph.needed[node]:
+            yield Warning_(node, "unused_input", {"name": name})
+    for node, _, parents in graph.instructions:
+        operands = [values[parent] for parent in parents]
+        if all(graph.kinds[parent] == CONSTANT for parent in parents) or any(a != a for a in operands):
+            continue  # a literal is the writer's own; a NaN was reported where it began
+        code = _numerical_code(graph, node, values[node], operands)
+        if code:
+            row = graph.op(node)
+            assert row is not None
+            listed = ", ".join(f"{name} = {a!r}" for name, a in zip("ab", operands, strict=False))
+            details: dict[str, object] = {
+                "operation": row.name,
+                "domain": row.domain.text or row.smooth.text,
+                "operands": listed,
+                "value": repr(values[node]),
+            }
+            yield Warning_(node, code, details)
+
+
+def _numerical_code(graph: Graph, node: int, value: float, operands: list[float]) -> str | None:
+    row = graph.op(node)
+    assert row is not None
+    if not row.domain.holds(*operands):
+        return "outside_domain"
+    if value != value:
+        return "not_finite"
+    if value - value != 0.0 and all(a - a == 0.0 for a in operands):
+        return "overflow"
+    if not row.smooth.holds(*operands):
+        return "kink"
+    return None
