@@ -7,10 +7,10 @@ Derivatives", chapter 3.
 """
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from engine.formula import Pull, pull_of
+from engine.formula import Pull, Sent, pull_of
 from engine.graph import Graph
 from engine.ops import CONSTANT, FIRST_OPERATION
 
@@ -58,9 +58,7 @@ def forward(graph: Graph, values: Values, shorten: Shorten | None = None) -> Ite
         yield Step("forward", node, value)
 
 
-def backward(
-    graph: Graph, values: Values, gradients: Gradients, shorten: Shorten | None = None
-) -> Iterator[Step]:
+def backward(graph: Graph, values: Values, gradients: Gradients, shorten: Shorten | None = None) -> Iterator[Step]:
     """Seed the root, then send contributions back through every operation it depends on."""
     kinds, waiting = graph.kinds, _edges_to_come(graph)
     for node in range(graph.size):
@@ -70,21 +68,26 @@ def backward(
     for node, pull, operands in _pulls(graph):
         upstream = gradients[node] or 0.0
         sent = pull(upstream, values[node], *[values[operand] for operand in operands])
+        if shorten:
+            sent = _by_hand(upstream, sent, shorten)
         contributions = []
         for operand, (parent, (partial, contribution)) in enumerate(zip(operands, sent, strict=True)):
             if kinds[parent] == CONSTANT:
                 contributions.append(Contribution(parent, operand, None, None, None, True))
                 continue
-            if shorten:
-                partial = shorten(partial)
-                contribution = shorten(upstream * partial) if contribution else contribution
-            so_far = gradients[parent]
-            gradient = contribution + (0.0 if so_far is None else so_far)
+            gradient = (gradients[parent] or 0.0) + contribution
             gradients[parent] = gradient = shorten(gradient) if shorten else gradient
             waiting[parent] -= 1
             complete = waiting[parent] == 0
             contributions.append(Contribution(parent, operand, partial, contribution, gradient, complete))
         yield Step("backward", node, values[node], upstream, upstream, tuple(contributions))
+
+
+def _by_hand(upstream: float, sent: Sequence[Sent], shorten: Shorten) -> list[Sent]:
+    """What a person would send who writes down every number with a few digits."""
+    rounded = [(shorten(partial), contribution) for partial, contribution in sent]
+    # A contribution of 0 may be masked: it stays 0 whatever the upstream.
+    return [(partial, shorten(upstream * partial) if sent_on else sent_on) for partial, sent_on in rounded]
 
 
 def evaluate(graph: Graph) -> tuple[Values, Gradients]:

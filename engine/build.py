@@ -57,8 +57,8 @@ def build(
     operation that does not exist, LimitError past `limits.nodes`.
     """
     tape = _Tape(syntax, inputs or {}, _expandable(expand, table), table, limits, annotations)
-    for index, statement in enumerate(syntax.statements):
-        tape.statement(statement, last=index == len(syntax.statements) - 1)
+    for statement in syntax.statements:
+        tape.statement(statement)
     tape.finish()
     return tape.graph(output)
 
@@ -70,7 +70,7 @@ class _Tape:
         self,
         syntax: Syntax,
         inputs: Mapping[str, float],
-        expandable: Collection[str],
+        expandable: Mapping[str, Expression],
         table: Table,
         limits: Limits,
         annotations: Annotations,
@@ -93,7 +93,7 @@ class _Tape:
 
     # -- statements
 
-    def statement(self, statement: Statement, last: bool) -> None:
+    def statement(self, statement: Statement) -> None:
         self.layer = self.annotations.layer_at(statement.span)
         target, expression = statement.target, statement.expression
         if target is None:
@@ -208,9 +208,7 @@ class _Tape:
             self.scope[name.name] = node
             return node
         if name.name in self.assigned:
-            raise ProgramError(
-                "used_before_assignment", span=name.span, source=self.syntax.text, name=name.name
-            )
+            raise ProgramError("used_before_assignment", span=name.span, source=self.syntax.text, name=name.name)
         self.missing.setdefault(name.name, name.span)
         return 0
 

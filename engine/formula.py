@@ -37,7 +37,7 @@ def pull_of(row: Op, table: Table) -> Pull:
     functions = {f"f{code}": each.forward for code, each in enumerate(table.rows)}
     namespace: dict[str, Pull] = {}
     code = compile("\n".join(lines), f"<partials of {row.name}>", "exec")
-    exec(code, {**functions, "others": _products_of_others}, namespace)
+    exec(code, {**functions, "others": _products_of_others}, namespace)  # noqa: S102 - our own table's formulas, see above
     return namespace["pull"]
 
 

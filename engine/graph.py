@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -104,7 +105,7 @@ class Graph:
         return row.name if row else self.kind(node)
 
     def kind(self, node: int) -> str:
-        """"input", "constant" or "operation"."""
+        """ "input", "constant" or "operation"."""
         return ("input", "constant", "operation")[min(int(self.codes[node]), 2)]
 
     @cached_property
@@ -116,7 +117,7 @@ class Graph:
     def parents(self) -> list[tuple[int, ...]]:
         """What each node reads, in operand order."""
         operands, offsets = self.operands.tolist(), self.offsets.tolist()
-        return [tuple(operands[start:end]) for start, end in zip(offsets, offsets[1:], strict=False)]
+        return [tuple(operands[start:end]) for start, end in pairwise(offsets)]
 
     @cached_property
     def consumers(self) -> list[list[tuple[int, int]]]:
@@ -178,28 +179,36 @@ class Graph:
 
     def tree_of(self, node: int, depth: int = 6) -> Expression:
         """The expression that makes a node, in terms of named nodes, `…` below `depth` levels."""
+        levels = self._levels_below(node, depth)
+        trees: dict[int, Expression] = {}
+        for current in sorted(levels):  # operands stand before what reads them
+            named = current in self.names and (current != node or self.kinds[current] < FIRST_OPERATION)
+            cut = levels[current] == depth and self.kinds[current] == FIRST_OPERATION
+            trees[current] = self._tree(current, trees, named=named, cut=cut)
+        return trees[node]
+
+    def _levels_below(self, node: int, depth: int) -> dict[int, int]:
+        """How far below `node` each node of its expression stands; named nodes end it."""
         levels = {node: 0}
         pending = [node]
         for current in pending:
-            if current != node and current in self.names or levels[current] == depth:
-                continue
-            for parent in self.parents[current]:
-                if parent not in levels:
-                    levels[parent] = levels[current] + 1
-                    pending.append(parent)
-        trees: dict[int, Expression] = {}
-        for current in sorted(levels):  # operands stand before what reads them
-            span = self.spans.get(current, (0, 0))
-            row = self.op(current)
-            if current in self.names and (current != node or row is None):
-                trees[current] = Name(self.names[current], span)
-            elif self.codes[current] == CONSTANT:
-                trees[current] = Number(float(self.leaves[current]), self.texts.get(current, ""), span)
-            elif row is None or levels[current] == depth:
-                trees[current] = Name(ELLIPSIS if row else f"n{current}", span)
-            else:
-                trees[current] = Call(row.name, tuple(trees[parent] for parent in self.parents[current]), span)
-        return trees[node]
+            if levels[current] < depth and (current == node or current not in self.names):
+                for parent in self.parents[current]:
+                    if parent not in levels:
+                        levels[parent] = levels[current] + 1
+                        pending.append(parent)
+        return levels
+
+    def _tree(self, node: int, trees: Mapping[int, Expression], *, named: bool, cut: bool) -> Expression:
+        span = self.spans.get(node, (0, 0))
+        row = self.op(node)
+        if named:
+            return Name(self.names[node], span)
+        if row and not cut:
+            return Call(row.name, tuple(trees[parent] for parent in self.parents[node]), span)
+        if self.codes[node] == CONSTANT:
+            return Number(float(self.leaves[node]), self.texts.get(node, ""), span)
+        return Name(ELLIPSIS if cut else f"n{node}", span)
 
 
 def _callable(row: Op) -> Callable[..., float]:

@@ -4,10 +4,8 @@
 root depends on, in reverse: F + R + 2 steps, counted from 0.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 from engine import autodiff
 from engine.autodiff import Contribution, Gradients, Shorten, Step, Values
@@ -15,14 +13,7 @@ from engine.errors import OptionError
 from engine.formula import pull_of
 from engine.graph import Graph
 from engine.ops import CONSTANT, FIRST_OPERATION
-
-
-class Warning_(NamedTuple):
-    """Something worth knowing about a node's number; details fill the code's message."""
-
-    node: int
-    code: str
-    details: dict[str, object]
+from engine.warning import NodeWarning, warnings_of
 
 
 @dataclass(frozen=True)
@@ -76,30 +67,29 @@ class Trace:
         if not 0 <= step <= last:
             raise OptionError("step_out_of_range", pointer="/step", step=step, last=last)
         here = self.steps[step]
-        kinds = self.graph.kinds
         values: list[float | None] = [
-            value if kind < FIRST_OPERATION else None for kind, value in zip(kinds, self.values, strict=True)
+            value if kind < FIRST_OPERATION else None for kind, value in zip(self.graph.kinds, self.values, strict=True)
         ]
         gradients: Gradients = [None] * self.graph.size
-        to_come: dict[int, int] = {}
+        received: dict[int, int] = {}
         for done in self.steps[: step + 1]:
-            if done.phase == "forward" and done.node is not None:
-                values[done.node] = done.value
-            elif done.phase == "seed":
-                for node in range(self.graph.size):
-                    unused = not self.graph.needed[node] and kinds[node] != CONSTANT
-                    gradients[node] = 0.0 if unused else None
-                gradients[self.graph.root] = done.gradient
-            for sent in done.contributions:
-                if sent.contribution is not None:
-                    gradients[sent.parent] = sent.gradient
-                    to_come[sent.parent] = to_come.get(sent.parent, 0) + 1
+            self._replay(done, values, gradients, received)
         expected = self._expected
-        received = {node: (k, expected[node]) for node, k in to_come.items() if k < expected[node]}
+        incomplete = {node: (k, expected[node]) for node, k in received.items() if k < expected[node]}
         operation = here.node if here.phase in ("forward", "backward") else None
-        return Snapshot(
-            self.graph, step, here.phase, values, gradients, received, operation, self._focus(here)
-        )
+        return Snapshot(self.graph, step, here.phase, values, gradients, incomplete, operation, self._focus(here))
+
+    def _replay(self, done: Step, values: list[float | None], gradients: Gradients, received: dict[int, int]) -> None:
+        if done.phase == "forward" and done.node is not None:
+            values[done.node] = done.value
+        elif done.phase == "seed":
+            for node, needed in enumerate(self.graph.needed):
+                gradients[node] = None if needed or self.graph.kinds[node] == CONSTANT else 0.0
+            gradients[self.graph.root] = done.gradient
+        for sent in done.contributions:
+            if sent.contribution is not None:
+                gradients[sent.parent] = sent.gradient
+                received[sent.parent] = received.get(sent.parent, 0) + 1
 
     @cached_property
     def _expected(self) -> dict[int, int]:
@@ -119,9 +109,9 @@ class Trace:
         return frozenset() if step.node is None else frozenset({step.node})
 
     @cached_property
-    def warnings(self) -> tuple[Warning_, ...]:
+    def warnings(self) -> tuple[NodeWarning, ...]:
         """Numbers outside a domain, overflows, kinks and inputs without influence, in tape order."""
-        return tuple(_warnings(self.graph, self.values))
+        return tuple(warnings_of(self.graph, self.values))
 
 
 def trace(graph: Graph, shorten: Shorten | None = None) -> Trace:
@@ -132,41 +122,3 @@ def trace(graph: Graph, shorten: Shorten | None = None) -> Trace:
     steps += autodiff.forward(graph, values, shorten)
     steps += autodiff.backward(graph, values, gradients, shorten)
     return Trace(graph, values, gradients, tuple(steps))
-
-
-def _warnings(graph: Graph, values: Values) -> Iterator[Warning_]:
-    for node, name in graph.names.items():
-        if graph.inputs.get(name, node) != node and graph.kinds[node] == 0:
-            yield Warning_(node, "earlier_input", {"name": name})
-        elif graph.kinds[node] == 0 and not graph.needed[node]:
-            yield Warning_(node, "unused_input", {"name": name})
-    for node, _, parents in graph.instructions:
-        operands = [values[parent] for parent in parents]
-        if all(graph.kinds[parent] == CONSTANT for parent in parents) or any(a != a for a in operands):
-            continue  # a literal is the writer's own; a NaN was reported where it began
-        code = _numerical_code(graph, node, values[node], operands)
-        if code:
-            row = graph.op(node)
-            assert row is not None
-            listed = ", ".join(f"{name} = {a!r}" for name, a in zip("ab", operands, strict=False))
-            details: dict[str, object] = {
-                "operation": row.name,
-                "domain": row.domain.text or row.smooth.text,
-                "operands": listed,
-                "value": repr(values[node]),
-            }
-            yield Warning_(node, code, details)
-
-
-def _numerical_code(graph: Graph, node: int, value: float, operands: list[float]) -> str | None:
-    row = graph.op(node)
-    assert row is not None
-    if not row.domain.holds(*operands):
-        return "outside_domain"
-    if value != value:
-        return "not_finite"
-    if value - value != 0.0 and all(a - a == 0.0 for a in operands):
-        return "overflow"
-    if not row.smooth.holds(*operands):
-        return "kink"
-    return None

@@ -1,0 +1,63 @@
+"""What is worth knowing about a program's numbers. Nothing is refused because of a number."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from engine.autodiff import Values
+from engine.graph import Graph
+from engine.ops import CONSTANT
+
+
+class NodeWarning(NamedTuple):
+    """A node and the code of its message; `details` fill the message's placeholders."""
+
+    node: int
+    code: str
+    details: dict[str, object]
+
+
+def warnings_of(graph: Graph, values: Values) -> Iterator[NodeWarning]:
+    """Warnings in tape order: first about inputs, then about numbers."""
+    yield from _about_inputs(graph)
+    yield from _about_numbers(graph, values)
+
+
+def _about_inputs(graph: Graph) -> Iterator[NodeWarning]:
+    for node, name in graph.names.items():
+        if graph.inputs.get(name, node) != node and graph.kinds[node] == 0:
+            yield NodeWarning(node, "earlier_input", {"name": name})
+        elif graph.kinds[node] == 0 and not graph.needed[node]:
+            yield NodeWarning(node, "unused_input", {"name": name})
+
+
+def _about_numbers(graph: Graph, values: Values) -> Iterator[NodeWarning]:
+    for node, _, parents in graph.instructions:
+        operands = [values[parent] for parent in parents]
+        if all(graph.kinds[parent] == CONSTANT for parent in parents) or any(a != a for a in operands):
+            continue  # a literal is the writer's own; a NaN was reported where it began
+        code = _numerical_code(graph, node, values[node], operands)
+        if code:
+            row = graph.op(node)
+            assert row is not None
+            listed = ", ".join(f"{name} = {a!r}" for name, a in zip("ab", operands, strict=False))
+            details: dict[str, object] = {
+                "operation": row.name,
+                "domain": row.domain.text or row.smooth.text,
+                "operands": listed,
+                "value": repr(values[node]),
+            }
+            yield NodeWarning(node, code, details)
+
+
+def _numerical_code(graph: Graph, node: int, value: float, operands: list[float]) -> str | None:
+    row = graph.op(node)
+    assert row is not None
+    if not row.domain.holds(*operands):
+        return "outside_domain"
+    if value != value:
+        return "not_finite"
+    if value - value != 0.0 and all(a - a == 0.0 for a in operands):
+        return "overflow"
+    if not row.smooth.holds(*operands):
+        return "kink"
+    return None
