@@ -1,0 +1,119 @@
+"""A network written out as a program in the language, so that it takes the same road as typing.
+
+The text is for a student: what is given first, then a block a layer — its weights, a line a unit,
+under them what each unit computes — and the loss last. Names follow the books: `w1_2_3` is the
+weight of layer 1 into unit 2 from input 3.
+"""
+
+import math
+
+from engine.build import Annotations
+from engine.expression import Span
+from engine.network.activations import SOFTMAX
+from engine.network.losses import LOSSES
+from engine.network.spec import Layer, Loss, Network
+
+# Doubles from here on are not all whole numbers, and are better read as 1e+16.
+LARGEST_WHOLE = 1e16
+
+
+def expand(network: Network) -> tuple[str, Annotations]:
+    """The program's text, and what its names stand for."""
+    writer = _Writer()
+    outputs = writer.data(network)
+    for number, layer in enumerate(network.layers, 1):
+        outputs = writer.layer(number, layer, outputs)
+    if network.loss:
+        writer.loss(network.loss, outputs)
+    return "\n".join(writer.lines) + "\n", Annotations(writer.roles, tuple(writer.layers))
+
+
+class _Writer:
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.roles: dict[str, str] = {}
+        self.layers: list[tuple[Span, int]] = []
+        self._length = 0
+
+    def data(self, network: Network) -> list[str]:
+        start = self._block("data")
+        self._write("; ".join(self._given(name, value, "data") for name, value in network.inputs))
+        self._end_layer(start, 0)
+        return [name for name, _ in network.inputs]
+
+    def layer(self, number: int, layer: Layer, inputs: list[str]) -> list[str]:
+        """Writes the layer and gives the names of its outputs."""
+        start = self._block(f"layer {number}: {len(inputs)} → {layer.units}, {layer.activation.shown}")
+        for unit in range(1, layer.units + 1):
+            self._write("; ".join(self._parameters(number, unit, layer)))
+        sums = [self._sum(number, unit, layer, inputs) for unit in range(1, layer.units + 1)]
+        outputs = [f"a{number}_{unit}" for unit in range(1, layer.units + 1)]
+        if layer.activation.shown == SOFTMAX:
+            self._softmax(number, sums, outputs)
+        else:
+            for (z, right_side), a in zip(sums, outputs, strict=True):
+                self._write(f"{z} = {right_side}; {a} = {layer.activation.of(z)}")
+        self._end_layer(start, number)
+        return outputs
+
+    def loss(self, loss: Loss, outputs: list[str]) -> None:
+        self._block(f"loss: {loss.kind}")
+        row = LOSSES[loss.kind]
+        if row.target == "class":
+            chosen = outputs[int(loss.target[0])]
+            self._write(f"# the class is {int(loss.target[0])}, counted from 0: the output {chosen}")
+            self._write(f"loss = {row.term.format(all=', '.join(outputs), y=chosen)}")
+            return
+        targets = [f"t_{unit}" for unit in range(1, len(outputs) + 1)]
+        given = zip(targets, loss.target, strict=True)
+        self._write("; ".join(self._given(name, value, "target") for name, value in given))
+        self._write(f"loss = {row.text(outputs, targets)}")
+
+    def _parameters(self, number: int, unit: int, layer: Layer) -> list[str]:
+        parameters = [(f"w{number}_{unit}_{i}", w) for i, w in enumerate(layer.weights[unit - 1], 1)]
+        if layer.bias:
+            parameters.append((f"b{number}_{unit}", layer.bias[unit - 1]))
+        return [self._given(name, value, "parameter") for name, value in parameters]
+
+    def _sum(self, number: int, unit: int, layer: Layer, inputs: list[str]) -> tuple[str, str]:
+        terms = [f"w{number}_{unit}_{i}*{name}" for i, name in enumerate(inputs, 1)]
+        if layer.bias:
+            terms.append(f"b{number}_{unit}")
+        return f"z{number}_{unit}", " + ".join(terms)
+
+    def _softmax(self, number: int, sums: list[tuple[str, str]], outputs: list[str]) -> None:
+        for z, right_side in sums:
+            self._write(f"{z} = {right_side}")
+        # exp(z)/Σ exp(z), in the form that cannot overflow; the logarithm of the sum is one shared node.
+        self._write(f"s{number} = logsumexp({', '.join(z for z, _ in sums)})")
+        for (z, _), a in zip(sums, outputs, strict=True):
+            self._write(f"{a} = exp({z} - s{number})")
+
+    def _block(self, title: str) -> int:
+        if self.lines:
+            self._write("")
+        start = self._length
+        self._write(f"# {title}")
+        return start
+
+    def _write(self, line: str) -> None:
+        self.lines.append(line)
+        self._length += len(line) + 1
+
+    def _end_layer(self, start: int, number: int) -> None:
+        self.layers.append(((start, self._length - 1), number))
+
+    def _given(self, name: str, value: float, role: str) -> str:
+        self.roles[name] = role
+        return f"{name} = {literal(value)}"
+
+
+def literal(value: float) -> str:
+    """A right side that means exactly `value`; the language has no literal for what is not finite, but 1/0 is."""
+    if math.isnan(value):
+        return "0/0"
+    if math.isinf(value):
+        return "1/0" if value > 0 else "-1/0"
+    if value.is_integer() and abs(value) < LARGEST_WHOLE:
+        return f"{value:.0f}"
+    return repr(value)

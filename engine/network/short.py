@@ -1,0 +1,51 @@
+"""The short form: `2-4-2 sigmoid, mse` → a spec. Inputs are 1, targets 0, weights seeded.
+
+Sizes joined by hyphens, then one activation for every layer or one for each; after commas, in any
+order, a loss, an initialisation and `seed 7`.
+"""
+
+import re
+
+from engine.build import closest
+from engine.errors import SpecError
+from engine.network.losses import LOSSES
+from engine.network.weights import INITS
+
+SHORT = re.compile(r"\s*\d+\s*[-–\u2212]\s*\d")
+_SIZES = re.compile(r"\s*(\d{1,9}(?:\s*[-–\u2212]\s*\d{1,9})+)(?:\s+([^,]*?))?\s*(?:,(.*))?")  # noqa: RUF039
+_SEED = re.compile(r"seed\s*=?\s*(\d{1,18})")
+
+
+def parse_short(text: str) -> dict[str, object]:
+    """The spec, as it would have been written in JSON."""
+    match = _SIZES.fullmatch(text.strip())
+    if not match:
+        raise SpecError("short_form", text=text.strip())
+    sizes = [int(size) for size in re.split(r"\s*[-–\u2212]\s*", match[1])]
+    activations = (match[2] or "identity").split()
+    count = len(sizes) - 1
+    if len(activations) not in (1, count):
+        raise SpecError("short_activations", expected=count, given=len(activations))
+    if len(activations) == 1:
+        activations *= count
+    spec: dict[str, object] = {
+        "inputs": [1.0] * sizes[0],
+        "layers": [
+            {"units": units, "activation": activation}
+            for units, activation in zip(sizes[1:], activations, strict=True)
+        ],
+    }
+    for word in (match[3] or "").split(","):
+        _add(spec, word.strip(), sizes[-1])
+    return spec
+
+
+def _add(spec: dict[str, object], word: str, outputs: int) -> None:
+    if word in LOSSES:
+        spec["loss"] = {"kind": word, "target": LOSSES[word].default_target(outputs)}
+    elif word in INITS:
+        spec["init"] = word
+    elif seed := _SEED.fullmatch(word):
+        spec["seed"] = int(seed[1])
+    elif word:
+        raise SpecError("short_word", word=word, suggestion=closest(word, [*LOSSES, *INITS]))
