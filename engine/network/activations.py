@@ -44,9 +44,7 @@ def read_activation(given: object, pointer: str, layer: int, table: Table) -> Ac
 def _formula(text: str, pointer: str, layer: int, table: Table) -> Activation:
     if text.isidentifier() and text != "a":
         known = [*(row.name for row in table.rows if row.operands == 1), SOFTMAX]
-        raise SpecError(
-            "unknown_activation", pointer=pointer, layer=layer, name=text, suggestion=closest(text, known)
-        )
+        raise SpecError("unknown_activation", pointer=pointer, layer=layer, name=text, suggestion=closest(text, known))
     tree = _parse_formula(text, pointer, layer, table)
     names = [node for node in postorder(tree) if isinstance(node, Name)]
     others = sorted({node.name for node in names} - {"a"})
@@ -63,7 +61,9 @@ def _parse_formula(text: str, pointer: str, layer: int, table: Table) -> Express
     try:
         statements = parse(text, table).statements
     except GradstepError as error:
-        raise SpecError(error.code, pointer=pointer, **error.details) from error
+        refusal = SpecError(error.code, pointer=pointer)
+        refusal.details = error.details
+        raise refusal from error
     if len(statements) != 1 or statements[0].target is not None:
         raise SpecError("activation_kind", pointer=pointer, layer=layer, given=shown(text))
     return statements[0].expression

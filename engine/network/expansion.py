@@ -61,7 +61,7 @@ class _Writer:
         row = LOSSES[loss.kind]
         if row.target == "class":
             chosen = outputs[int(loss.target[0])]
-            self._write(f"# the class is {int(loss.target[0])}, counted from 0: the output {chosen}")
+            self._write(f"# of logits, with class {int(loss.target[0])} (counted from 0): the output {chosen}")
             self._write(f"loss = {row.term.format(all=', '.join(outputs), y=chosen)}")
             return
         targets = [f"t_{unit}" for unit in range(1, len(outputs) + 1)]

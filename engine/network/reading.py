@@ -110,12 +110,15 @@ def _construct_integer(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> int | 
 # YAML 1.1 reads 1e-3 as a string, 12:30 as 750 and 2024-10-02 as a date; a spec wants numbers as JSON has them.
 _SAFE = yaml.SafeLoader.yaml_implicit_resolvers
 _Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in rows if tag.endswith((":bool", ":null"))] for first, rows in _SAFE.items()
+    first: [(tag, pattern) for tag, pattern in rows if tag.endswith((":bool", ":null"))]
+    for first, rows in _SAFE.items()
 }
 _Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"[-+]?[0-9][0-9_]*\Z"), list("-+0123456789"))
 _Loader.add_implicit_resolver(
     "tag:yaml.org,2002:float",
-    re.compile(r"[-+]?(?:[0-9][0-9_]*\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?\Z|[-+]?\.(?:inf|Inf|INF)\Z|\.(?:nan|NaN|NAN)\Z"),
+    re.compile(
+        r"[-+]?(?:[0-9][0-9_]*\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?\Z|[-+]?\.(?:inf|Inf|INF)\Z|\.(?:nan|NaN|NAN)\Z"
+    ),
     list("-+0123456789."),
 )
 _Loader.add_constructor("tag:yaml.org,2002:int", _construct_integer)

@@ -12,17 +12,18 @@ from engine.network.losses import LOSSES
 from engine.network.weights import INITS
 
 SHORT = re.compile(r"\s*\d+\s*[-–\u2212]\s*\d")
-_SIZES = re.compile(r"\s*(\d{1,9}(?:\s*[-–\u2212]\s*\d{1,9})+)(?:\s+([^,]*?))?\s*(?:,(.*))?")  # noqa: RUF039
+_SIZES = re.compile(r"\d{1,9}(?:\s*[-–\u2212]\s*\d{1,9})+(?=\s|$)")
 _SEED = re.compile(r"seed\s*=?\s*(\d{1,18})")
 
 
 def parse_short(text: str) -> dict[str, object]:
     """The spec, as it would have been written in JSON."""
-    match = _SIZES.fullmatch(text.strip())
+    head, *words = text.strip().split(",")
+    match = _SIZES.match(head)
     if not match:
         raise SpecError("short_form", text=text.strip())
-    sizes = [int(size) for size in re.split(r"\s*[-–\u2212]\s*", match[1])]
-    activations = (match[2] or "identity").split()
+    sizes = [int(size) for size in re.findall(r"\d+", match[0])]
+    activations = head[match.end() :].split() or ["identity"]
     count = len(sizes) - 1
     if len(activations) not in (1, count):
         raise SpecError("short_activations", expected=count, given=len(activations))
@@ -31,11 +32,10 @@ def parse_short(text: str) -> dict[str, object]:
     spec: dict[str, object] = {
         "inputs": [1.0] * sizes[0],
         "layers": [
-            {"units": units, "activation": activation}
-            for units, activation in zip(sizes[1:], activations, strict=True)
+            {"units": units, "activation": activation} for units, activation in zip(sizes[1:], activations, strict=True)
         ],
     }
-    for word in (match[3] or "").split(","):
+    for word in words:
         _add(spec, word.strip(), sizes[-1])
     return spec
 

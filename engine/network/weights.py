@@ -6,9 +6,8 @@ Glorot & Bengio 2010, He et al. 2015. A draw is made for each weight in layer, u
 
 import math
 from collections.abc import Callable
+from dataclasses import dataclass
 from random import Random
-
-Draw = Callable[[Random, int, int], float]  # (random, inputs, units) of the layer → a weight
 
 
 def _uniform(random: Random, bound: float) -> float:
@@ -21,17 +20,31 @@ def _normal(random: Random, deviation: float) -> float:
     return deviation * radius * math.cos(2.0 * math.pi * random.random())
 
 
+@dataclass(frozen=True, slots=True)
+class Init:
+    """Bound or deviation √(scale / fan), where fan counts a layer's inputs, and its units too if `both`."""
+
+    draw: Callable[[Random, float], float]
+    scale: float
+    both: bool
+
+    def spread(self, inputs: int, units: int) -> float:
+        return math.sqrt(self.scale / (inputs + units if self.both else inputs))
+
+
 # fmt: off
-INITS: dict[str, Draw] = {
-    "xavier_uniform": lambda random, inputs, units: _uniform(random, math.sqrt(6.0 / (inputs + units))),
-    "xavier_normal":  lambda random, inputs, units: _normal(random, math.sqrt(2.0 / (inputs + units))),
-    "he_uniform":     lambda random, inputs, units: _uniform(random, math.sqrt(6.0 / inputs)),
-    "he_normal":      lambda random, inputs, units: _normal(random, math.sqrt(2.0 / inputs)),
-    "zeros":          lambda random, inputs, units: 0.0,
+INITS = {
+    "xavier_uniform": Init(_uniform, 6.0, both=True),
+    "xavier_normal":  Init(_normal,  2.0, both=True),
+    "he_uniform":     Init(_uniform, 6.0, both=False),
+    "he_normal":      Init(_normal,  2.0, both=False),
+    "zeros":          Init(_uniform, 0.0, both=False),
 }
 # fmt: on
 
 
 def draw(init: str, random: Random, inputs: int, units: int) -> tuple[tuple[float, ...], ...]:
     """One row a unit, one weight an input."""
-    return tuple(tuple(INITS[init](random, inputs, units) for _ in range(inputs)) for _ in range(units))
+    row = INITS[init]
+    spread = row.spread(inputs, units)
+    return tuple(tuple(row.draw(random, spread) for _ in range(inputs)) for _ in range(units))
