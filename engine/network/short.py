@@ -7,22 +7,25 @@ order, a loss, an initialisation and `seed 7`.
 import re
 
 from engine.build import closest
-from engine.errors import SpecError
+from engine.errors import LimitError, SpecError
+from engine.limits import Limits
 from engine.network.losses import LOSSES
 from engine.network.weights import INITS
 
 SHORT = re.compile(r"\s*\d+\s*[-–\u2212]\s*\d")
-_SIZES = re.compile(r"\d{1,9}(?:\s*[-–\u2212]\s*\d{1,9})+(?=\s|$)")
+_SIZES = re.compile(r"\d{1,6}(?:\s*[-–\u2212]\s*\d{1,6})+(?=\s|$)")
 _SEED = re.compile(r"seed\s*=?\s*(\d{1,18})")
 
 
-def parse_short(text: str) -> dict[str, object]:
+def parse_short(text: str, limits: Limits) -> dict[str, object]:
     """The spec, as it would have been written in JSON."""
     head, *words = text.strip().split(",")
     match = _SIZES.match(head)
     if not match:
         raise SpecError("short_form", text=text.strip())
     sizes = [int(size) for size in re.findall(r"\d+", match[0])]
+    if limits.nodes is not None and sum(sizes) > limits.nodes:
+        raise LimitError("too_many_nodes", limit=limits.nodes)
     activations = head[match.end() :].split() or ["identity"]
     count = len(sizes) - 1
     if len(activations) not in (1, count):

@@ -63,8 +63,8 @@ def _data(given: object, pointer: str, limits: Limits) -> object:
     if limits.source is not None and len(given) > limits.source:
         raise LimitError("long_spec", pointer=pointer, limit=limits.source)
     try:
-        return parse_short(given) if SHORT.match(given) else parse_text(given)
-    except SpecError as error:
+        return parse_short(given, limits) if SHORT.match(given) else parse_text(given)
+    except GradstepError as error:
         error.pointer = pointer
         raise
 
