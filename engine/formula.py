@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from engine.expression import Call, Expression, Name, Number, postorder
+from engine.forward import div
 from engine.ops import Op, Table
 from engine.parser import parse_expression
 
@@ -58,16 +59,22 @@ def _any_number(row: Op, table: Table) -> list[str]:
     used = names_in(tree)
     lines = ["def pull(u, y, *operands):", "    n = float(len(operands))", "    sent = []"]
     if "k" in used:
-        lines.append("    k = float(operands.count(y))")
+        lines.append("    k = float(sum([a == y for a in operands]))")
     if "r" in used:
-        lines += ["    for a, r in zip(operands, others(operands)):"]
+        lines += ["    for a, r in zip(operands, others(operands, y)):"]
     else:
         lines += ["    for a in operands:"]
     return [*lines, f"        p = {python(tree, table)}", "        sent.append((p, u * p))", "    return sent"]
 
 
-def _products_of_others(operands: Sequence[float]) -> list[float]:
-    """For each operand the product of all the others: prefixes times suffixes, so that a zero is no trouble."""
+def _products_of_others(operands: Sequence[float], product: float) -> list[float]:
+    """For each operand the product of all the others, as PyTorch's `prod_backward` computes it: the
+    product divided by the operand where no operand is zero, which decides what ∞, NaN and underflow give."""
+    zeros = operands.count(0.0)
+    if zeros == 0:
+        return [div(product, a) for a in operands]
+    if zeros > 1:
+        return [0.0] * len(operands)
     products = [1.0] * len(operands)
     before = after = 1.0
     for i in range(len(operands)):

@@ -238,9 +238,10 @@ def absolute(a: float) -> float:
 
 
 def sign(a: float) -> float:
+    """0 for NaN too, as in PyTorch: the partial of |a| is then 0 there."""
     if a > 0.0:
         return 1.0
-    return -1.0 if a < 0.0 else a
+    return -1.0 if a < 0.0 else 0.0
 
 
 def floor(a: float) -> float:
