@@ -1,11 +1,11 @@
 """Syntax → tape: what makes a node, in which order, and what is refused."""
 
 import pytest
+from engine.parser import parse
 
 from engine.build import build
 from engine.errors import LimitError, OptionError, ProgramError
 from engine.limits import Limits
-from engine.parser import parse
 
 
 def graph_of(source, **options):

@@ -1,0 +1,68 @@
+"""Sheets and layouts already made, shared by all requests of a process, bounded in bytes."""
+
+import threading
+from collections import OrderedDict
+from dataclasses import replace
+
+from engine.drawing.compose import compose
+from engine.drawing.layout import Layout, place
+from engine.drawing.look import Look
+from engine.drawing.picture import Picture
+from engine.graph import Graph
+
+# Above as many values the compact view is chosen by itself.
+WIRE_VALUES = 40
+
+
+class Sheets:
+    """Finds the picture of a graph in a look, or makes it. What was used last is kept, up to `max_bytes`."""
+
+    def __init__(self, max_bytes: int = 64 * 2**20) -> None:
+        self.max_bytes = max_bytes
+        self.bytes = 0
+        self._kept: OrderedDict[object, tuple[Picture | Layout, int]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def picture(self, graph: Graph, look: Look) -> Picture:
+        """The sheet for a structure and a look, laid out at most once while it is kept."""
+        key = (graph.structure, look)
+        found = self._find(key)
+        if isinstance(found, Picture):
+            return found
+        look = _settled(graph, look)
+        picture = compose(graph, look, self._layout)
+        self._keep(key, picture, picture.size)
+        return picture
+
+    def _layout(self, dot: str) -> Layout:
+        """Themes, languages and backgrounds share a layout: its DOT is the same."""
+        found = self._find(dot)
+        if isinstance(found, Layout):
+            return found
+        layout = place(dot)
+        self._keep(dot, layout, 2 * len(dot) + layout.size)
+        return layout
+
+    def _find(self, key: object) -> Picture | Layout | None:
+        with self._lock:
+            entry = self._kept.get(key)
+            if entry is None:
+                return None
+            self._kept.move_to_end(key)
+            return entry[0]
+
+    def _keep(self, key: object, thing: Picture | Layout, size: int) -> None:
+        with self._lock:
+            if key in self._kept:
+                return
+            self._kept[key] = (thing, size)
+            self.bytes += size
+            while self.bytes > self.max_bytes:
+                _, (_, freed) = self._kept.popitem(last=False)
+                self.bytes -= freed
+
+
+def _settled(graph: Graph, look: Look) -> Look:
+    if look.view != "auto":
+        return look
+    return replace(look, view="compact" if graph.size > WIRE_VALUES else "wire")

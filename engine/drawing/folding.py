@@ -1,0 +1,83 @@
+"""What of a graph is drawn: one literal operand of + − × ÷ ^ goes into the operation's circle (`+1`, `1/x`, `x²`).
+
+The JSON keeps the constant's node; only the picture folds it.
+"""
+
+from dataclasses import dataclass
+
+from engine.graph import Graph
+
+# A run of text: what it says, and whether it stands on the line ("base"), below ("sub") or above it ("sup").
+Run = tuple[str, str]
+
+_FOLDING = frozenset({"add", "sub", "mul", "div", "pow"})
+_LETTERS = {"pi": "π", "tau": "τ"}
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """The edge by which operation `node` reads its operand number `operand`, which is the node `parent`."""
+
+    node: int
+    operand: int
+    parent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """The nodes that become chips, in tape order, the signs in the operations' circles, and the edges between them."""
+
+    chips: tuple[int, ...]
+    signs: dict[int, tuple[Run, ...]]
+    edges: tuple[Edge, ...]
+
+
+def fold(graph: Graph) -> Folded:
+    """Decides which constants are drawn as chips and which inside a circle."""
+    hidden = set()
+    signs: dict[int, tuple[Run, ...]] = {}
+    edges = []
+    for node, operands in enumerate(graph.parents):
+        if not operands:
+            continue
+        op = graph.op(node)
+        assert op is not None
+        at = _literal(graph, operands) if op.name in _FOLDING else None
+        if at is None:
+            signs[node] = ((op.sign or op.name, "base"),) if op.name != "pow" else (("x", "base"), ("y", "sup"))
+        else:
+            hidden.add(operands[at])
+            signs[node] = _folded_sign(op.name, at, literal_text(graph, operands[at]))
+        edges += [Edge(node, i, parent) for i, parent in enumerate(operands) if i != at]
+    chips = tuple(node for node in range(graph.size) if node not in hidden)
+    return Folded(chips, signs, tuple(edges))
+
+
+def literal_text(graph: Graph, node: int) -> str:
+    """A constant as it was typed, with a true minus sign and Greek letters."""
+    text = graph.texts.get(node) or f"{graph.leaves[node]:.4g}"
+    return _LETTERS.get(text, text.replace("-", "−"))
+
+
+def _literal(graph: Graph, operands: tuple[int, ...]) -> int | None:
+    """Which of two operands is the only literal, or None."""
+    first, second = (graph.kind(operand) == "constant" for operand in operands)
+    if first == second:
+        return None
+    return 0 if first else 1
+
+
+def _folded_sign(name: str, at: int, literal: str) -> tuple[Run, ...]:
+    if name == "pow":
+        return (("x", "base"), (literal, "sup")) if at == 1 else ((literal, "base"), ("x", "sup"))
+    sign = {
+        ("add", 0): f"+{literal}",
+        ("add", 1): f"+{literal}",
+        ("sub", 0): f"{literal}−x",
+        ("sub", 1): f"−{literal}",
+        ("mul", 0): f"×{literal}",
+        ("mul", 1): f"×{literal}",
+        ("div", 0): f"{literal}/x",
+        ("div", 1): f"÷{literal}",
+    }[name, at]
+    return ((sign, "base"),)

@@ -1,0 +1,47 @@
+"""The words inside a picture: titles that a screen reader says and a mouse shows."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One language's words; `{}` takes the number or the sign."""
+
+    picture: str
+    operation: str
+    result: str
+    value: str
+    gradient: str
+    both: str
+    received: str
+    layer: str
+    step: str
+
+
+_ENGLISH = Words(
+    picture="computation graph with values and gradients",
+    operation="{} operation",
+    result="{} result",
+    value=": value ",
+    gradient=": gradient ",
+    both=", gradient ",
+    received=" ({} of {} received)",
+    layer="layer {}",
+    step=", step {}",
+)
+_CHINESE = Words(
+    picture="带有值和梯度的计算图",
+    operation="{} 运算",
+    result="{} 的结果",
+    value="：值 ",
+    gradient="：梯度 ",
+    both="，梯度 ",
+    received="（已收到 {}/{}）",
+    layer="第 {} 层",
+    step="，第 {} 步",
+)
+
+
+def words(lang: str) -> Words:
+    """Chinese for "zh", else English."""
+    return _CHINESE if lang == "zh" else _ENGLISH
