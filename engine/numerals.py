@@ -1,35 +1,62 @@
-"""Numbers as people read them: few glyphs, a true minus sign, never `0.0000` for what is not zero."""
+"""Numbers as shown text, and rounded as a person rounds on the blackboard.
 
-from functools import lru_cache
-from math import inf, isinf, isnan
+A shown number is like `.4g` (with `digits` for the 4), but never wider than its cell:
+at most `digits` + 3 glyphs, so that every picture of a structure has the same layout.
+"""
 
-MINUS = "−"
+from math import isinf, isnan
+
+MINUS = "\N{MINUS SIGN}"
+FEWEST, DEFAULT, MOST = 2, 4, 6
 
 
-@lru_cache(maxsize=65536)
-def shown(number: float, digits: int = 4) -> str:
-    """A number in at most `digits` + 3 glyphs, like `.4g` with trailing zeros stripped.
+def shown(value: float, digits: int = DEFAULT) -> str:
+    """`value` to `digits` significant digits, fewer where they would not fit.
 
-    Digits are given up where the glyphs would not fit, and an exponent is written where that saves more of them.
+    Two digits leave five glyphs, too few for −1e−10: what is too small to be written
+    is `≈0`, and what is too large a bound that holds (`<−1e9`).
     """
-    if isnan(number):
+    text = f"{value:.{digits}g}"
+    if len(text) <= digits + 3 and text.lstrip("-0.") and "e" not in text and "n" not in text:
+        return text.replace("-", MINUS)
+    return _unusual(value, digits)
+
+
+def rounded(value: float, digits: int) -> float:
+    """The double nearest to `value` rounded to `digits` significant digits."""
+    return float(f"{value:.{digits}g}")
+
+
+def _unusual(value: float, digits: int) -> str:
+    if isnan(value):
         return "NaN"
-    if isinf(number):
-        return "∞" if number == inf else f"{MINUS}∞"
-    text = ""
+    if isinf(value):
+        return "∞" if value > 0 else f"{MINUS}∞"
+    if value == 0:
+        return "0"
+    return _fitted(value, digits, digits + 3)
+
+
+def _fitted(value: float, digits: int, width: int) -> str:
+    """The form with the most digits that fits; of two with the same, the one without an exponent."""
     for kept in range(digits, 0, -1):
-        for written in (f"{number:.{kept}g}", f"{number:.{kept - 1}e}"):
-            text = _plain(written)
-            if len(text) <= digits + 3:
-                return text
-    return text
+        mantissa, _, exponent = f"{value:.{kept - 1}e}".partition("e")
+        if "." in mantissa:
+            mantissa = mantissa.rstrip("0").rstrip(".")
+        forms = [f"{mantissa}e{int(exponent)}"]
+        if -5 < int(exponent) < digits:
+            forms.insert(0, _without_exponent(mantissa, int(exponent)))
+        for form in forms:
+            if len(form) <= width:
+                return form.replace("-", MINUS)
+    return "≈0" if abs(value) < 1 else f"<{MINUS}1e9"
 
 
-def _plain(text: str) -> str:
-    """Without trailing zeros, a plus sign or leading zeros in the exponent, and with true minus signs."""
-    mantissa, _, exponent = text.partition("e")
-    if "." in mantissa:
-        mantissa = mantissa.rstrip("0").rstrip(".")
-    if exponent:
-        mantissa += f"e{int(exponent)}"
-    return "0" if mantissa == "-0" else mantissa.replace("-", MINUS)
+def _without_exponent(mantissa: str, exponent: int) -> str:
+    sign = "-" if mantissa[0] == "-" else ""
+    figures = mantissa.lstrip("-").replace(".", "")
+    if exponent < 0:
+        return f"{sign}0.{'0' * (-exponent - 1)}{figures}"
+    whole = figures[: exponent + 1].ljust(exponent + 1, "0")
+    rest = figures[exponent + 1 :]
+    return f"{sign}{whole}.{rest}" if rest else f"{sign}{whole}"

@@ -1,0 +1,182 @@
+"""What somebody meant who wrote what the grammar does not allow: the errors of the reader.
+
+Each function looks at the place where reading stopped and returns the error to raise.
+"""
+
+from engine.cursor import Cursor, Frame
+from engine.errors import ProgramError
+from engine.grammar import ASSIGN, BREAK, CLOSE, END, NAME, NUMBER, OPEN, OTHER
+from engine.lexer import Token
+from engine.spelling import nearest
+
+# Symbols and characters of other languages → the code that says what to write instead.
+_FOREIGN = {
+    **dict.fromkeys(("==", "!=", "<=", ">=", "<", ">", "≤", "≥", "≠"), "comparison"),
+    **dict.fromkeys("\"'“”‘’«»`", "text_literal"),
+    **dict.fromkeys("[]{}【】", "other_bracket"),
+    **dict.fromkeys(("&&", "||", "&", "~"), "logic"),
+    "|": "absolute_bars",
+    "!": "factorial",
+    "%": "remainder",
+    "//": "floor_division",
+    "√": "root_sign",
+    "\\": "latex_command",
+    "@": "matrix_product",
+    ":": "colon",
+    "?": "condition",
+    ":=": "colon",
+}
+_WORDS = {
+    **dict.fromkeys(("import", "from"), "python_import"),
+    **dict.fromkeys(("def", "lambda", "function"), "function_definition"),
+    **dict.fromkeys(("for", "while", "return", "class", "with", "print"), "python_statement"),
+    **dict.fromkeys(("if", "else", "elif"), "condition"),
+    **dict.fromkeys(("let", "var", "const"), "declaration"),
+    **dict.fromkeys(("and", "or", "not", "in", "is"), "logic"),
+}
+
+
+def operand_missing(cursor: Cursor, token: Token) -> ProgramError:
+    """A symbol stands, or the program ends, where a number, a name or a bracket is expected."""
+    before = cursor.tokens[cursor.at - 1] if cursor.at else token
+    if token.kind == OTHER:
+        return foreign(cursor, token)
+    if token.kind == CLOSE:
+        return _closed_too_soon(cursor, before, token)
+    if cursor.frames and token.kind in (BREAK, END, ASSIGN):
+        return unclosed(cursor)
+    if token.kind in (BREAK, END):
+        return cursor.error("operand_missing_after", before, symbol=cursor.raw(before))
+    if token.kind == ASSIGN and before.kind != ASSIGN:
+        return cursor.error("bad_target", token)
+    return cursor.error("operand_missing", token, symbol=cursor.raw(token))
+
+
+def _closed_too_soon(cursor: Cursor, before: Token, token: Token) -> ProgramError:
+    if not cursor.frames:
+        return cursor.error("unopened_bracket", token)
+    frame = cursor.frames[-1]
+    if before is not frame.bracket:
+        return cursor.error("operand_missing_after", before, symbol=cursor.raw(before))
+    if frame.function is None:
+        return cursor.error("empty_brackets", before, token)
+    return operand_count(cursor, frame, token.end, 0)
+
+
+def operand_count(cursor: Cursor, frame: Frame, end: int, given: int) -> ProgramError:
+    assert frame.function is not None
+    assert frame.name is not None
+    expected = frame.function.operands
+    name = frame.name.text
+    if expected is None:
+        return cursor.error_at("no_operands", (frame.start, end), name=name)
+    signature = f"{name}({', '.join('ab'[:expected])})"
+    return cursor.error_at(
+        "operand_count", (frame.start, end), name=name, expected=expected, given=given, signature=signature
+    )
+
+
+def unclosed(cursor: Cursor) -> ProgramError:
+    """An open bracket; what is wrong may stand much later, so the bracket is pointed at."""
+    token = cursor.tokens[cursor.at]
+    frame = cursor.frames[-1]
+    if token.kind == OTHER:
+        return foreign(cursor, token)
+    if token.kind == ASSIGN and "\n" not in cursor.text[frame.bracket.end : token.start] and frame.function:
+        name = cursor.tokens[cursor.at - 1]
+        return cursor.error("named_operand", name, token, name=cursor.raw(name))
+    return cursor.error("unclosed_bracket", frame.bracket)
+
+
+def unknown_function(cursor: Cursor, name: Token) -> ProgramError:
+    """`name(` where the table has no such function."""
+    if _is_definition(cursor.tokens, cursor.at + 1):
+        return cursor.error("function_definition", name)
+    if name.text in _WORDS:
+        return cursor.error(_WORDS[name.text], name, word=name.text, text=name.text)
+    suggestion = None if name.text in cursor.assigned else nearest(name.text, cursor.grammar.table.names)
+    if suggestion is None:
+        return cursor.error("not_a_function", name, name=name.text)
+    return cursor.error("unknown_function", name, name=name.text, suggestion=suggestion)
+
+
+def _is_definition(tokens: list[Token], opening: int) -> bool:
+    """Whether `=` follows the bracket that closes this one: `f(x) = x^2`."""
+    depth = 0
+    for at in range(opening, len(tokens) - 1):
+        depth += (tokens[at].kind == OPEN) - (tokens[at].kind == CLOSE)
+        if not depth:
+            return tokens[at + 1].kind == ASSIGN
+    return False
+
+
+def unknown_in_module(cursor: Cursor, module: Token, name: Token) -> ProgramError:
+    if name.kind != NAME:
+        return cursor.error("operand_missing_after", module, cursor.tokens[cursor.at - 1], symbol=f"{module.text}.")
+    return cursor.error(
+        "unknown_in_module", module, name,
+        name=f"{module.text}.{name.text}", suggestion=nearest(name.text, cursor.grammar.table.names),
+    )  # fmt: skip
+
+
+def bad_method(cursor: Cursor, name: Token) -> ProgramError:
+    """A point behind an operand that no `name()` follows."""
+    point = cursor.tokens[cursor.at - 1]
+    if name.kind != NAME:
+        return cursor.error("stray_point", point)
+    if cursor.grammar.table.find(name.text):
+        return cursor.error("method_not_called", point, name, name=name.text)
+    return cursor.error("no_attribute", point, name, name=name.text)
+
+
+def method_with_operands(cursor: Cursor, name: Token) -> ProgramError:
+    return cursor.error("method_with_operands", name, name=name.text)
+
+
+def stray_comma(cursor: Cursor, comma: Token) -> ProgramError:
+    """A comma outside a call: often a decimal comma."""
+    before, after = cursor.tokens[cursor.at - 1], cursor.tokens[cursor.at + 1]
+    if before.kind == after.kind == NUMBER and "." not in before.text:
+        return cursor.error("decimal_comma", before, after, point=f"{before.text}.{after.text}")
+    return cursor.error("stray_comma", comma)
+
+
+def symbol_missing(cursor: Cursor, before: Token, token: Token) -> ProgramError:
+    """Two operands side by side with nothing between them."""
+    for word in (before, token):
+        if word.kind == NAME and word.text in _WORDS:
+            return cursor.error(_WORDS[word.text], word, word=word.text, text=word.text)
+    left, right = cursor.raw(before), cursor.raw(token)
+    if before.kind == NAME and cursor.grammar.table.find(before.text):
+        return cursor.error("call_without_brackets", before, token, name=left, operand=right)
+    if before.kind == NAME and token.kind == NUMBER and _begins_statement(cursor.tokens, cursor.at - 1):
+        return cursor.error("assignment_missing", before, token, left=left, right=right)
+    if before.kind == token.kind == NUMBER:
+        return cursor.error("two_numbers", before, token, left=left, right=right)
+    return cursor.error("symbol_missing", before, token, left=left, right=right)
+
+
+def _begins_statement(tokens: list[Token], at: int) -> bool:
+    return at == 0 or tokens[at - 1].kind == BREAK
+
+
+def not_an_end(cursor: Cursor, token: Token, assignment: Token | None) -> ProgramError:
+    """A statement's expression is complete, but neither a newline nor `;` follows."""
+    if token.kind == OTHER:
+        return foreign(cursor, token)
+    if token.kind != ASSIGN:
+        return cursor.error("unexpected_symbol", token, symbol=cursor.raw(token))
+    if assignment:
+        return cursor.error("second_assignment", token)
+    return cursor.error("bad_target", token)
+
+
+def foreign(cursor: Cursor, token: Token) -> ProgramError:
+    """A character or symbol that the language does not have."""
+    text = cursor.raw(token)
+    code = _FOREIGN.get(text)
+    if code is None:
+        return cursor.error("unexpected_character", token, character=text, number=f"U+{ord(text[0]):04X}")
+    return cursor.error(code, token, text=text)
+
+
