@@ -41,9 +41,7 @@ def flatten(text: str, keep: frozenset[str] = frozenset()) -> str:
     """The text with one ASCII character for each of its own, except those of `keep`."""
     if text.isascii():
         return text
-    return text.translate(
-        {ord(character): _meaning(character) for character in set(text) - keep if character > "\x7f"}
-    )
+    return text.translate({ord(character): _meaning(character) for character in set(text) - keep if character > "\x7f"})
 
 
 def _meaning(character: str) -> str:

@@ -1,6 +1,6 @@
 """Where a parser stands: the tokens, the next one, the brackets that are open."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from engine.errors import ProgramError
 from engine.grammar import Grammar
@@ -28,11 +28,11 @@ class Cursor:
         self.frames: list[Frame] = []
         self.assigned: set[str] = set()
 
-    def error(self, code: str, token: Token, until: Token | None = None, **details: object) -> ProgramError:
+    def error(self, code: str, token: Token, until: Token | None = None, **details: Any) -> ProgramError:
         """An error about a token, or about all from it `until` another."""
         return self.error_at(code, (token.start, (until or token).end), **details)
 
-    def error_at(self, code: str, span: tuple[int, int], **details: object) -> ProgramError:
+    def error_at(self, code: str, span: tuple[int, int], **details: Any) -> ProgramError:
         return ProgramError(code, span=span, source=self.text, **details)
 
     def raw(self, first: Token, last: Token | None = None) -> str:

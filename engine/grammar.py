@@ -75,6 +75,4 @@ def _infix(row: Op) -> Symbol:
 
 def _pattern(kinds: dict[str, str]) -> re.Pattern[str]:
     symbols = "|".join(re.escape(symbol) for symbol in sorted(kinds, key=len, reverse=True))
-    return re.compile(
-        rf"[ \t]*+(?:#[^\n]*+)?+(?:({_NAME})|({_NUMBER})|({symbols})|(\r?\n)|(\x01+)|(\Z)|([^ \t#\r]))"
-    )
+    return re.compile(rf"[ \t]*+(?:#[^\n]*+)?+(?:({_NAME})|({_NUMBER})|({symbols})|(\r?\n)|(\x01+)|(\Z)|([^ \t#\r]))")

@@ -178,5 +178,3 @@ def foreign(cursor: Cursor, token: Token) -> ProgramError:
     if code is None:
         return cursor.error("unexpected_character", token, character=text, number=f"U+{ord(text[0]):04X}")
     return cursor.error(code, token, text=text)
-
-

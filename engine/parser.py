@@ -30,7 +30,7 @@ def parse(text: str, table: Table = TABLE, limits: Limits = UNBOUNDED) -> Syntax
             reader.at += 1
         else:
             statements.append(_statement(reader))
-    return Syntax(text, tuple(statements), _warnings(text, tokens, table))
+    return Syntax(text, tuple(statements), _warnings(text, tokens))
 
 
 def parse_expression(text: str, table: Table = TABLE) -> Expression:
@@ -67,7 +67,7 @@ def _must_end(cursor: Cursor, assignment: Token | None) -> None:
         raise mistakes.not_an_end(cursor, token, assignment)
 
 
-def _warnings(text: str, tokens: list[Token], table: Table) -> tuple[SourceWarning, ...]:
+def _warnings(text: str, tokens: list[Token]) -> tuple[SourceWarning, ...]:
     names: dict[str, tuple[int, int]] = {}
     for token in tokens:
         if token.kind == NAME:
