@@ -1,9 +1,10 @@
 """Where a parser stands: the tokens, the next one, the brackets that are open."""
 
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from engine.errors import ProgramError
-from engine.grammar import Grammar
+from engine.grammar import ASSIGN, NAME, Grammar
 from engine.lexer import Token
 from engine.limits import Limits
 from engine.ops import Op
@@ -26,7 +27,12 @@ class Cursor:
         self.text, self.tokens, self.grammar, self.limits = text, tokens, grammar, limits
         self.at = 0
         self.frames: list[Frame] = []
-        self.assigned: set[str] = set()
+
+    @cached_property
+    def assigned(self) -> frozenset[str]:
+        """The names that the program assigns anywhere."""
+        pairs = zip(self.tokens, self.tokens[1:], strict=False)
+        return frozenset(name.text for name, symbol in pairs if symbol.kind == ASSIGN and name.kind == NAME)
 
     def error(self, code: str, token: Token, until: Token | None = None, **details: Any) -> ProgramError:
         """An error about a token, or about all from it `until` another."""

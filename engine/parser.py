@@ -53,7 +53,6 @@ def _statement(reader: Reader) -> Statement:
     tree = reader.expression()
     end = reader.tokens[reader.at - 1].end
     _must_end(reader, second)
-    reader.assigned.add(first.text)
     target = (first.start, first.end)
     if second.text != "=":
         operation = reader.grammar.augmented[second.text]

@@ -14,7 +14,8 @@ from engine.grammar import CLOSE, COMMA, INFIX, NAME, NUMBER, OPEN, POINT, POWER
 from engine.lexer import Token
 from engine.limits import Limits
 
-CONSTANTS = {"pi": math.pi, "e": math.e, "tau": math.tau}
+# Names with a value, unless the program assigns them.
+CONSTANTS = {"pi": math.pi, "π": math.pi, "e": math.e, "tau": math.tau}
 # `np.exp(x)` means the same as `exp(x)`.
 MODULES = frozenset({"math", "np", "numpy", "torch", "jnp"})
 
@@ -92,6 +93,8 @@ class Reader(Cursor):
             return self.call(token, token.start, len(self.operands))
         if following == POINT and token.text in MODULES and token.text not in self.assigned:
             return self.of_module(token)
+        if token.text in CONSTANTS and token.text not in self.assigned:
+            return self.constant(token, token.start)
         self.at += 1
         self.push(Name(token.text, (token.start, token.end)), token.start)
         return False
@@ -104,8 +107,12 @@ class Reader(Cursor):
             return self.call(name, module.start, len(self.operands))
         if name.kind != NAME or name.text not in CONSTANTS:
             raise mistakes.unknown_in_module(self, module, name)
+        return self.constant(name, module.start)
+
+    def constant(self, name: Token, start: int) -> bool:
         self.at += 1
-        self.push(Number(CONSTANTS[name.text], name.text, (module.start, name.end)), module.start)
+        text = "pi" if name.text == "π" else name.text
+        self.push(Number(CONSTANTS[name.text], text, (start, name.end)), start)
         return False
 
     def call(self, name: Token, start: int, base: int) -> bool:
