@@ -6,7 +6,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet
 
-.PHONY: help serve test check format bench load soak pins clean
+.PHONY: help serve test check format bench load soak docs pins clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile
@@ -35,6 +35,9 @@ load: $(VENV)/dev.stamp ## requests a second and latencies, on loopback
 
 soak: $(VENV)/dev.stamp ## minutes of mixed traffic: memory, processes, open files
 	$(BIN)/python -m benchmarks.soak
+
+docs: $(VENV)/serve.stamp ## make docs/operations.md from the table of operations
+	$(BIN)/gradstep operations --markdown > docs/operations.md
 
 clean: ## remove what the commands installed
 	rm -rf $(VENV)

@@ -1,10 +1,10 @@
 """Values, gradients and contributions against the field's known answers (design, section 10)."""
 
 import pytest
-from engine.parser import parse
 
 from engine.autodiff import backward, evaluate, forward, start
 from engine.build import build
+from engine.parser import parse
 
 
 def graph_of(source, **options):

@@ -1,11 +1,11 @@
 """Syntax → tape: what makes a node, in which order, and what is refused."""
 
 import pytest
-from engine.parser import parse
 
 from engine.build import build
 from engine.errors import LimitError, OptionError, ProgramError
 from engine.limits import Limits
+from engine.parser import parse
 
 
 def graph_of(source, **options):
@@ -58,7 +58,7 @@ def test_a_copy_is_a_node_and_a_bare_last_name_chooses_the_root():
 
 def test_reassignment_makes_a_new_node_and_names_mean_the_latest():
     graph = graph_of("x = 2; x += 1; x *= x; f = x + 0")
-    assert [name for name in graph.names.values()] == ["x", "x", "x", "f"]
+    assert list(graph.names.values()) == ["x", "x", "x", "f"]
     assert graph.inputs == {"x": 0}
 
 
