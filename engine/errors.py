@@ -9,6 +9,7 @@
 Messages come from the table in `codes`. Whatever else the engine raises is a bug.
 """
 
+from collections.abc import Mapping
 from string import Formatter
 
 from engine.codes import CODES
@@ -37,6 +38,10 @@ class GradstepError(Exception):
         self.pointer = pointer
         self.details = details
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Errors cross the pipe from a worker process."""
+        return _again, (type(self), self.code, self.span, self.source, self.pointer, self.details)
+
     def __str__(self) -> str:
         text = self.message()
         place = self.place()
@@ -47,7 +52,7 @@ class GradstepError(Exception):
     def message(self, lang: str = "en") -> str:
         """What is wrong, in `lang` ("en" or "zh")."""
         row = CODES[self.code]
-        return _fill(row.zh if lang == "zh" else row.en, self.details)
+        return filled(row.zh if lang == "zh" else row.en, self.details)
 
     def hint(self, lang: str = "en") -> str | None:
         """What to do about it, or None where nothing helpful is known."""
@@ -56,7 +61,7 @@ class GradstepError(Exception):
         needed = [name for _, name, _, _ in Formatter().parse(template) if name]
         if not template or any(self.details.get(name) in (None, "") for name in needed):
             return None
-        return _fill(template, self.details)
+        return filled(template, self.details)
 
     def place(self) -> dict[str, int | None]:
         """Offsets in code points and UTF-16 units, line and column; nulls without a span."""
@@ -101,7 +106,19 @@ class LimitError(GradstepError):
     """More than this call may cost."""
 
 
-def _fill(template: str, details: dict[str, object]) -> str:
+def _again(
+    kind: type[GradstepError],
+    code: str,
+    span: tuple[int, int] | None,
+    source: str | None,
+    pointer: str | None,
+    details: dict[str, object],
+) -> GradstepError:
+    return kind(code, span=span, source=source, pointer=pointer, **details)
+
+
+def filled(template: str, details: Mapping[str, object]) -> str:
+    """A message of the table with its placeholders filled, each clipped."""
     return template.format(**{name: _clipped(detail) for name, detail in details.items()})
 
 

@@ -1,8 +1,6 @@
 """`gradstep serve`: run the service with uvicorn."""
 
 import argparse
-import os
-from typing import Any
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -16,20 +14,9 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Serve until stopped. Workers are processes that read their settings from the environment, so it carries them."""
-    import uvicorn
+    """Serve until stopped."""
+    from app.serving import serve
 
-    if arguments.public:
-        os.environ["GRADSTEP_PUBLIC"] = "1"
-    options: dict[str, Any] = {
-        "host": arguments.host,
-        "port": arguments.port,
-        "factory": True,
-        "server_header": False,
-        "timeout_graceful_shutdown": 4,  # with what follows it, within the five seconds that a stop may take
-    }
-    if arguments.workers > 1:
-        options["workers"] = arguments.workers
     print(f"Gradstep is on http://{arguments.host}:{arguments.port} (stop with Ctrl+C)", flush=True)
-    uvicorn.run("app.main:create_app", **options)
+    serve(arguments.host, arguments.port, workers=arguments.workers, public=arguments.public)
     return 0

@@ -2,6 +2,7 @@
 
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import replace
 
 from engine.drawing.compose import compose
@@ -15,10 +16,14 @@ WIRE_VALUES = 40
 
 
 class Sheets:
-    """Finds the picture of a graph in a look, or makes it. What was used last is kept, up to `max_bytes`."""
+    """Finds the picture of a graph in a look, or makes it. What was used last is kept, up to `max_bytes`.
 
-    def __init__(self, max_bytes: int = 64 * 2**20) -> None:
+    `lay_out` places DOT; the service has it done by a process that can be killed.
+    """
+
+    def __init__(self, max_bytes: int = 64 * 2**20, lay_out: Callable[[str], Layout] = place) -> None:
         self.max_bytes = max_bytes
+        self._lay_out = lay_out
         self.bytes = 0
         self._kept: OrderedDict[object, tuple[Picture | Layout, int]] = OrderedDict()
         self._lock = threading.Lock()
@@ -39,7 +44,7 @@ class Sheets:
         found = self._find(dot)
         if isinstance(found, Layout):
             return found
-        layout = place(dot)
+        layout = self._lay_out(dot)
         self._keep(dot, layout, 2 * len(dot) + layout.size)
         return layout
 

@@ -1,0 +1,49 @@
+"""The jobs that a worker process knows by name, and what it keeps between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from app import work
+from app.asked import Asked
+from engine.drawing import Sheets
+from engine.drawing.layout import Layout, place
+from engine.limits import Limits
+
+# A worker's own sheets: a worker sees only what the service's cache missed, so a small one will do.
+SHEETS = Sheets(16 * 2**20)
+
+
+def picture(form: str, asked: Asked, limits: Limits) -> bytes:
+    """A picture in any format, wholly here."""
+    return work.picture(form, asked, limits, SHEETS)
+
+
+def layout(dot: str) -> Layout:
+    """Places of boxes and wires."""
+    return place(dot)
+
+
+def error_picture(form: str, svg: str) -> bytes:
+    """A picture of an error as PNG or PDF."""
+    return work.converted(form, svg)
+
+
+def ping() -> str:
+    """Says that the worker answers."""
+    return "pong"
+
+
+JOBS: dict[str, Callable[..., Any]] = {
+    **work.WORKS,
+    "picture": picture,
+    "layout": layout,
+    "error_picture": error_picture,
+    "ping": ping,
+}
+
+
+def warm_up() -> None:
+    """Import and run once what the first job would otherwise wait for."""
+    place('digraph { n0 [shape=box width=1 height=1 fixedsize=true label=""] }')

@@ -1,0 +1,207 @@
+"""Typed requests and replies of the JSON API: what OpenAPI describes and what clients may rely on."""
+
+from __future__ import annotations
+
+import math
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, create_model
+
+from app.options import ROWS
+
+NON_FINITE = {"NaN": math.nan, "Infinity": math.inf, "-Infinity": -math.inf}
+
+
+def _number(value: object) -> object:
+    return NON_FINITE.get(value, value) if isinstance(value, str) else value
+
+
+# A number in either direction: JSON has no NaN, so the three that are not finite travel as strings.
+Number = Annotated[
+    float,
+    BeforeValidator(_number),
+    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "enum": list(NON_FINITE)}]}),
+]
+
+
+class Body(BaseModel):
+    """What every body shares: no unknown keys, no silent conversions."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=True)
+
+
+class Reply(BaseModel):
+    """What every reply shares."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+# ---- requests
+
+Lang = Literal["en", "zh"]
+Expand = Annotated[
+    list[Annotated[str, Field(min_length=1, max_length=200)]] | Literal["all"],
+    Field(description="replace these operations by simpler ones, or `all` that can be"),
+]
+
+
+class GraphRequest(Body):
+    """A program or a network spec (exactly one), and what to change in it."""
+
+    source: Annotated[str | None, Field(description="the program")] = None
+    network: Annotated[dict[str, Any] | str | None, Field(description="a network spec, YAML or the short form")] = None
+    inputs: Annotated[dict[str, Number], Field(description="values that override or give inputs")] = {}
+    output: Annotated[str | None, Field(description="the root, if not the last statement")] = None
+    expand: Expand = []
+
+
+class StepsRequest(GraphRequest):
+    """A request whose steps are told in words."""
+
+    lang: Lang = "en"
+
+
+CheckRequest = GraphRequest
+
+Format = Literal["svg", "png", "pdf", "dot", "json", "tex", "pptx", "zip", "html"]
+RenderRequest = create_model(
+    "RenderRequest",
+    __base__=GraphRequest,
+    __doc__="A request with the options of its picture as further keys.",
+    format=(Format, "svg"),
+    **{
+        row.name: (
+            Annotated[Any, WithJsonSchema(row.schema | {"description": row.doc})],
+            row.default,
+        )
+        for row in ROWS
+        if row.name != "expand"
+    },  # type: ignore[call-overload]
+)
+
+# ---- replies
+
+
+class Node(Reply):
+    """One node of the graph, in tape order."""
+
+    id: str
+    op: str
+    name: str | None
+    label: str
+    kind: Literal["input", "constant", "operation"]
+    parents: list[str]
+    value: Number
+    gradient: Number | None
+    partials: list[Number | None]
+    contributions: list[Number | None]
+    span: tuple[int, int] | None
+    role: Literal["parameter", "data", "target"] | None = None
+    layer: int | None = None
+
+
+class Warning(Reply):  # noqa: A001 - the word of the contract
+    """Something worth knowing about a number; never an error."""
+
+    node: str | None
+    code: str
+    message: str
+
+
+class GraphReply(Reply):
+    """Values and gradients of every node."""
+
+    source: str
+    root: str
+    value: Number
+    gradients: dict[str, Number]
+    nodes: list[Node]
+    warnings: list[Warning]
+
+
+class Contribution(Reply):
+    """What one operation sends to one operand."""
+
+    parent: str
+    operand: int
+    partial: Number | None
+    contribution: Number | None
+    gradient: Number | None
+    complete: bool
+
+
+class Step(Reply):
+    """One step of the trace, in numbers, words and formulas."""
+
+    index: int
+    phase: Literal["start", "forward", "seed", "backward"]
+    node: str | None
+    value: Number | None
+    upstream: Number | None
+    gradient: Number | None
+    contributions: list[Contribution]
+    text: str
+    latex: str | None
+    mathml: str | None
+
+
+class StepsReply(Reply):
+    """Every step, in order."""
+
+    steps: list[Step]
+
+
+class InputCheck(Reply):
+    """One input's gradient by three ways."""
+
+    reverse: Number
+    forward: Number
+    central: Number
+    error_forward: Number
+    error_central: Number
+    agrees: bool
+    kink: bool
+
+
+class CheckReply(Reply):
+    """Whether reverse mode, forward mode and central differences agree."""
+
+    agrees: bool
+    inputs: dict[str, InputCheck]
+
+
+class OperationsReply(Reply):
+    """The table of operations."""
+
+    operations: list[dict[str, Any]]
+
+
+class ExamplesReply(Reply):
+    """The gallery: each with a source or a network."""
+
+    examples: list[dict[str, Any]]
+
+
+class ErrorEntry(Reply):
+    """One mistake: in the program it has a place, in the body a JSON pointer."""
+
+    code: str
+    message: str
+    start: int | None
+    end: int | None
+    start_utf16: int | None
+    end_utf16: int | None
+    line: int | None
+    column: int | None
+    pointer: str | None
+    hint: str | None
+
+
+class Problem(Reply):
+    """RFC 9457."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    errors: list[ErrorEntry]

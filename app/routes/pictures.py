@@ -1,0 +1,79 @@
+"""Pictures by URL: ``/graph.svg`` and its siblings. An error is answered with its status and a picture of it."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request, Response
+
+from app import asked as reading
+from app import problems
+from app.error_picture import error_picture
+from app.problems import EXPECTED, Refusal, refusal
+from app.replies import Reply, answer, key_of
+from app.routes.api import service_of
+from app.routes.documentation import PICTURE_PARAMETERS, PROBLEMS
+from app.service import MEDIA_TYPES, Service
+
+router = APIRouter(tags=["pictures"])
+DRAWN_ERRORS = ("svg", "png", "pdf")
+
+
+class Finished(Response):
+    """A kept reply, sent with its tag, or as 304."""
+
+    def __init__(self, reply: Reply, service: Service) -> None:
+        super().__init__()
+        self.reply = reply
+        self.settings = service.settings
+
+    async def __call__(self, scope, receive, send) -> None:  # type: ignore[no-untyped-def]
+        """Send it."""
+        await answer(self.reply, scope, send, self.settings)
+
+
+def _route(form: str) -> None:
+    async def picture(request: Request) -> Response:
+        return await _picture(request, form)
+
+    picture.__doc__ = f"The picture as {form.upper()}; `in.NAME=` gives or overrides an input."
+    content = {"content": {MEDIA_TYPES[form]: {}}}
+    if form in DRAWN_ERRORS:
+        refused = {status: {"description": row["description"], **content} for status, row in PROBLEMS.items()}
+    else:
+        refused = dict(PROBLEMS)
+    router.add_api_route(
+        f"/graph.{form}",
+        picture,
+        methods=["GET"],
+        operation_id=f"graph_{form}",
+        summary=f"A picture as {form.upper()}",
+        response_class=Response,
+        responses={200: content, **refused},
+        openapi_extra={"parameters": PICTURE_PARAMETERS},
+    )
+
+
+for _form in reading.URL_FORMATS:
+    _route(_form)
+
+
+async def _picture(request: Request, form: str) -> Response:
+    service = service_of(request)
+    query = request.scope["query_string"]
+    lang, theme = reading.lang_of(query), reading.theme_of(query)
+    try:
+        asked = reading.from_query(query, service.settings)
+        reply = Reply.of(await service.picture(form, asked), MEDIA_TYPES[form])
+    except EXPECTED as error:
+        return await _refused(service, form, refusal(error), theme, lang)
+    service.replies.put(key_of(request.scope), reply, len(reply.content) + len(query))
+    return Finished(reply, service)
+
+
+async def _refused(service: Service, form: str, refused: Refusal, theme: str, lang: str) -> Response:
+    if form not in DRAWN_ERRORS:
+        return problems.reply(refused, lang)
+    content = error_picture(refused.errors, theme, lang).encode()
+    headers = {"Cache-Control": "no-store", **refused.headers}
+    if form != "svg":
+        content = await service.picture_of_error(form, content.decode())
+    return Response(content, refused.status, headers, MEDIA_TYPES[form])

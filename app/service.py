@@ -1,0 +1,137 @@
+"""The service behind the routes: decides where a request is computed, and keeps what was computed.
+
+Small programs are parsed, evaluated and drawn in the event loop's process, with only their layout in a worker;
+everything longer, and every format that takes more than joining strings, is computed wholly in a worker.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from app import work
+from app.asked import Asked
+from app.caches import ByteCache, Flights
+from app.layouts import Layouts
+from app.metrics import Metrics
+from app.replies import Reply
+from app.settings import Settings
+from app.workers import Lane, Workers
+from engine.drawing import Sheets
+from engine.errors import LimitError
+
+MEDIA_TYPES = {
+    "svg": "image/svg+xml",
+    "png": "image/png",
+    "pdf": "application/pdf",
+    "dot": "text/vnd.graphviz; charset=utf-8",
+    "json": "application/json",
+    "tex": "text/x-tex; charset=utf-8",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "zip": "application/zip",
+    "html": "text/html; charset=utf-8",
+}
+# Formats that hold every step, or are built by a slow library.
+SLOW_FORMATS = ("pptx", "zip", "html")
+
+
+class Service:
+    """One process's share of the service; ``open`` and ``close`` frame its life."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.limits = work.limits_of(settings)
+        self.metrics = Metrics()
+        self.workers = Workers(settings)
+        self.replies: ByteCache[bytes, Reply] = ByteCache(settings.reply_cache_bytes)
+        self.layouts = Layouts(settings, self.workers, self._run)
+        self.sheets = Sheets(settings.sheet_cache_bytes, lay_out=self.layouts.find)
+        self._flights: Flights[bytes, bytes] = Flights()
+
+    async def open(self) -> None:
+        """Start the workers; requests may come before they are ready, and wait for them."""
+        self.workers.open()
+
+    async def close(self) -> None:
+        """Stop the workers."""
+        await self.workers.close()
+
+    # ---- what the routes ask for
+
+    async def graph(self, asked: Asked) -> bytes:
+        """Values, gradients and nodes, as JSON."""
+        if self._light(asked):
+            return work.graph(asked, self.limits)
+        return await self._apart("graph", asked)
+
+    async def steps(self, asked: Asked) -> bytes:
+        """Every step in words, as JSON."""
+        if self._light(asked):
+            program = work.program_of(asked, self.limits)
+            if program.graph.size <= self.settings.inline_steps:
+                return work.steps_of(program, asked)
+        return await self._apart("steps", asked)
+
+    async def check(self, asked: Asked) -> bytes:
+        """Gradients by three ways, as JSON."""
+        return await self._apart("check", asked)
+
+    async def picture(self, form: str, asked: Asked) -> bytes:
+        """A picture in any format."""
+        if form == "json":
+            return await self.graph(asked)
+        if form == "svg" and self._light(asked) and not asked.options["animate"]:
+            content = await self._drawn_here(asked)
+        else:
+            content = await self._apart(f"picture {form}", asked)
+        if len(content) > self.settings.picture_bytes:
+            raise LimitError("picture_too_large", limit=self.settings.picture_bytes, given=len(content))
+        return content
+
+    async def picture_of_error(self, form: str, svg: str) -> bytes:
+        """An error's picture as PNG or PDF."""
+        return bytes(await self._run(self.workers.fast, "error_picture", form, svg))
+
+    def gauge(self) -> None:
+        """Bring the gauges up to date; the counters count by themselves."""
+        for lane in self.workers.lanes:
+            self.metrics.waiting.labels(lane.name).set(lane.waiting)
+            self.metrics.workers.labels(lane.name).set(lane.ready)
+        self.metrics.cache_bytes.labels("replies").set(self.replies.bytes)
+        self.metrics.cache_bytes.labels("sheets").set(self.sheets.bytes)
+
+    # ---- where it is computed
+
+    def _light(self, asked: Asked) -> bool:
+        """Whether the event loop may do it: a short program whose graph is about as long as its text."""
+        if asked.source is None or asked.options["derivative"]:
+            return False
+        longest = self.settings.inline_bytes if not asked.expand else self.settings.inline_bytes // 4
+        return len(asked.source) <= longest
+
+    async def _drawn_here(self, asked: Asked) -> bytes:
+        program = work.program_of(asked, self.limits)
+        return await self.layouts.draw(lambda: work.svg(asked, program, self.sheets))
+
+    async def _apart(self, name: str, asked: Asked) -> bytes:
+        """In a worker, once for all who ask for the same at the same time."""
+        job, _, form = name.partition(" ")
+        arguments = (form, asked, self.limits) if form else (asked, self.limits)
+        lane = self._lane(form, asked)
+        return await self._flights.once(asked.digest(name), lambda: self._run(lane, job, *arguments))
+
+    def _lane(self, form: str, asked: Asked) -> Lane:
+        costly = (
+            form in SLOW_FORMATS
+            or (form == "pdf" and asked.options["pages"] == "all")
+            or asked.options["animate"]
+            or asked.program_bytes > self.settings.inline_bytes
+        )
+        return self.workers.slow if costly else self.workers.fast
+
+    async def _run(self, lane: Lane, job: str, *arguments: Any) -> Any:
+        begun = time.perf_counter()
+        try:
+            return await lane.run(job, *arguments)
+        finally:
+            self.metrics.layout_seconds.labels(lane.name).observe(time.perf_counter() - begun)

@@ -1,0 +1,122 @@
+"""Every limit and switch of the service with its reason, in one place.
+
+Each field can be set by the environment as ``GRADSTEP_<NAME>``; the reasons are data, so that the
+documentation page of the settings is made from this table and cannot fall behind it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+KIB = 1024
+MIB = 1024 * KIB
+
+
+class SettingsError(ValueError):
+    """A GRADSTEP_ variable that is not of the kind its setting needs."""
+
+
+def setting(default: Any, why: str) -> Any:
+    return field(default=default, metadata={"why": why})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    # What a request may be.
+    url_bytes: int = setting(8 * KIB, "proxies and browsers cut longer URLs; longer programs are posted")
+    header_bytes: int = setting(32 * KIB, "httptools itself takes 20 MB; four times the URL is room for cookies")
+    body_bytes: int = setting(64 * KIB, "a network of 10,000 weights with 4 digits each fits")
+    source_bytes: int = setting(8 * KIB, "10 lectures' worth of formulas; parses in 4 ms")
+    tokens: int = setting(2000, "about what 8 KiB of formulas hold")
+    nesting: int = setting(64, "Python's own stack overflows between 400 and 900 levels of brackets")
+    nodes: int = setting(10_000, "evaluates in about 10 ms; networks and expansions grow past what was typed")
+    body_depth: int = setting(64, "as deep as brackets may nest; a network needs 4")
+    packed_bytes: int = setting(4 * KIB, "a packed request stands in a URL, which has 8 KiB in all")
+    unpacked_bytes: int = setting(64 * KIB, "what a body may be; bounds a zip bomb")
+    errors_listed: int = setting(20, "a reply stays a few KiB however many mistakes a body has")
+
+    # What a picture may cost.
+    layout_nodes: int = setting(600, "boxes and circles; 300 values are already too many to read")
+    layout_edges: int = setting(1200, "splines are the slow part of Graphviz")
+    layout_cost: int = setting(5000, "sum of rank spans: 5,000 takes about 0.8 s")
+    fast_cost: int = setting(1500, "sum of rank spans up to which a layout takes under 0.1 s")
+    picture_bytes: int = setting(2 * MIB, "a picture in a page or a slide; the largest accepted layouts make 1 MiB")
+    deadline: float = setting(2.0, "seconds a layout or export of the fast lane may run before its worker is killed")
+    slow_deadline: float = setting(6.0, "seconds in the slow lane: a PDF of every step of a long trace")
+    inline_bytes: int = setting(1 * KIB, "longer programs are computed in a worker, so that the event loop stays free")
+    inline_nodes: int = setting(120, "larger graphs are computed in a worker: 1 ms for 100 nodes with all steps' values")
+    inline_steps: int = setting(40, "explained steps cost about 0.1 ms each; more are written by a worker")
+
+    # How much at once.
+    fast_workers: int = setting(2, "processes for layouts and exports that are cheap by prediction")
+    slow_workers: int = setting(1, "processes for the rest, at low priority, so that the costly wait on each other")
+    fast_queue: int = setting(64, "waiting jobs; at 3 ms each the last one waits 0.2 s")
+    slow_queue: int = setting(8, "waiting jobs; at 0.5 s each the last one waits 4 s")
+    queue_seconds: float = setting(4.0, "a job that waited longer is answered 503: its reader has gone")
+    worker_bytes: int = setting(1024 * MIB, "address space of a worker: numpy, Graphviz and a 2 MiB picture take 400 MiB")
+    worker_jobs: int = setting(20_000, "a worker is replaced after so many jobs; failing layouts leak 4.7 KiB each")
+    connections: int = setting(1000, "open connections and requests of one process; each costs about 50 KiB")
+    header_seconds: float = setting(10.0, "a client that needs longer for its request head is trickling it")
+    body_seconds: float = setting(20.0, "64 KiB at 26 kbit/s")
+    stop_seconds: float = setting(4.0, "requests in flight may finish for so long at SIGTERM; systemd and docker allow 10")
+
+    # What is kept.
+    reply_cache_bytes: int = setting(64 * MIB, "finished pictures: about 8,000 small ones")
+    sheet_cache_bytes: int = setting(64 * MIB, "layouts with slots: about 4,000 small structures")
+    picture_seconds: int = setting(3600, "max-age of a picture: the same URL changes only with a release")
+    static_seconds: int = setting(3600, "max-age of scripts and styles; they also carry an ETag")
+    redis_url: str = setting("", "shared cache and rate counters between processes and machines; empty is none")
+    redis_seconds: float = setting(0.05, "a cache that answers later than this is slower than drawing anew")
+    redis_pause: float = setting(2.0, "seconds without asking Redis after it failed")
+    redis_keep: int = setting(86_400, "seconds a shared sheet or picture is kept")
+
+    # Whom it serves.
+    public: bool = setting(False, "rate limits on; off on a laptop, so that a lecture is never refused")
+    rate_units: int = setting(6000, "units a client has per window: 6,000 cached pictures or 600 new ones")
+    rate_window: int = setting(60, "seconds of a window")
+    rate_cached: int = setting(1, "units of a cached picture or static file")
+    rate_computed: int = setting(10, "units of anything that is computed")
+    trusted_proxies: tuple[str, ...] = setting((), "networks whose X-Forwarded-For is believed, such as 127.0.0.1/32")
+    log_level: str = setting("warning", "debug, info, warning or error; info is a line for each request")
+    log_format: str = setting("text", "text for a person at a terminal, json for a collector")
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str] = os.environ, **changes: Any) -> Settings:
+        """Settings from ``GRADSTEP_…`` variables; ``changes`` (of the command line) win."""
+        given = {
+            one.name: _read(one.name, str(one.type), environ[f"GRADSTEP_{one.name.upper()}"])
+            for one in fields(cls)
+            if f"GRADSTEP_{one.name.upper()}" in environ
+        }
+        return cls(**(given | changes))
+
+
+def _read(name: str, kind: str, text: str) -> Any:
+    try:
+        return _READERS[kind](text.strip())
+    except ValueError as error:
+        raise SettingsError(f"GRADSTEP_{name.upper()}: {kind} expected, {text[:40]!r} given") from error
+
+
+def _switch(text: str) -> bool:
+    if text.lower() in {"1", "true", "yes", "on"}:
+        return True
+    if text.lower() in {"0", "false", "no", "off", ""}:
+        return False
+    raise ValueError(text)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word for word in text.replace(",", " ").split() if word)
+
+
+_READERS: dict[str, Any] = {
+    "int": int,
+    "float": float,
+    "str": str,
+    "bool": _switch,
+    "tuple[str, ...]": _words,
+}

@@ -1,0 +1,90 @@
+"""What a request computes, as plain functions of what was asked: run in the event loop's process when small, in a worker
+when not. The result is always the finished bytes of a reply.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.asked import Asked
+from app.settings import Settings
+from engine import records
+from engine.drawing import Look, Sheets, draw
+from engine.limits import Limits
+from engine.program import Program
+
+
+def limits_of(settings: Settings) -> Limits:
+    """The engine's share of the limits."""
+    return Limits(
+        source=settings.source_bytes, tokens=settings.tokens, nesting=settings.nesting, nodes=settings.nodes
+    )
+
+
+def program_of(asked: Asked, limits: Limits) -> Program:
+    """The program with everything that was asked to be changed in it."""
+    return Program.parse(
+        asked.source,
+        network=asked.network,
+        inputs=asked.inputs,
+        output=asked.output,
+        expand=asked.expand,
+        derivative=asked.options["derivative"],
+        digits_by_hand=asked.options["round"],
+        limits=limits,
+    )
+
+
+def look_of(asked: Asked) -> Look:
+    """How it is drawn."""
+    chosen = asked.options
+    return Look(
+        view=chosen["view"],
+        theme=chosen["theme"],
+        background=chosen["background"],
+        dir=chosen["dir"],
+        digits=chosen["digits"],
+        values=chosen["values"],
+        gradients=chosen["gradients"],
+        partials=chosen["partials"],
+        lang=chosen["lang"],
+    )
+
+
+def graph(asked: Asked, limits: Limits) -> bytes:
+    """The reply of ``/graph``."""
+    return records.dumps(records.graph(program_of(asked, limits), asked.lang))
+
+
+def steps(asked: Asked, limits: Limits) -> bytes:
+    """The reply of ``/steps``."""
+    return steps_of(program_of(asked, limits), asked)
+
+
+def steps_of(program: Program, asked: Asked) -> bytes:
+    """The same of a program that is already there."""
+    return records.dumps(records.steps(program, asked.lang))
+
+
+def check(asked: Asked, limits: Limits) -> bytes:
+    """The reply of ``/check``."""
+    return records.dumps(records.check(program_of(asked, limits)))
+
+
+def svg(asked: Asked, program: Program, sheets: Sheets) -> bytes:
+    """The picture at the step that was asked for."""
+    return draw(program.trace.at(asked.options["step"]), look_of(asked), sheets).encode()
+
+
+def picture(form: str, asked: Asked, limits: Limits, sheets: Sheets) -> bytes:
+    """A picture in any format."""
+    program = program_of(asked, limits)
+    return svg(asked, program, sheets)
+
+
+def converted(form: str, picture: str) -> bytes:
+    """An SVG as PNG or PDF."""
+    raise NotImplementedError
+
+
+WORKS: dict[str, Any] = {"graph": graph, "steps": steps, "check": check}

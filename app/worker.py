@@ -1,0 +1,73 @@
+"""What runs in a worker process: read a job from the pipe, run it within its limits, write the answer.
+
+It ends by itself when the pipe closes, that is when the service is gone, and by SIGALRM when a job runs on
+after its deadline with nobody left to kill it: no stray process stays behind.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import sys
+import traceback
+from typing import Any, BinaryIO
+
+from app.workers import HEAD
+from engine.errors import GradstepError, LimitError
+
+
+def main(address_space: int, nice: int) -> None:
+    """Serve jobs until the pipe closes."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever a library prints must not stand between the answers
+    _confine(address_space, nice)
+    from app import jobs
+
+    jobs.warm_up()
+    _send(answers, ("ready", None))
+    questions = sys.stdin.buffer
+    while len(head := questions.read(HEAD)) == HEAD:
+        name, arguments, seconds = pickle.loads(questions.read(int.from_bytes(head, "big")))  # noqa: S301 - our parent
+        signal.alarm(seconds)
+        _send(answers, _answer(jobs.JOBS[name], arguments))
+        signal.alarm(0)
+
+
+def _confine(address_space: int, nice: int) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform != "win32":
+        import resource
+
+        os.nice(nice)
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        if sys.platform == "linux":  # macOS refuses a limit on the address space
+            resource.setrlimit(resource.RLIMIT_AS, (address_space, address_space))
+
+
+def _answer(job: Any, arguments: tuple[Any, ...]) -> tuple[str, Any]:
+    try:
+        return "done", job(*arguments)
+    except GradstepError as error:
+        return "refused", error
+    except MemoryError:
+        return "refused", LimitError("too_much_memory")
+    except Exception as error:  # noqa: BLE001 - the service reports it as a fault of its own
+        return "failed", without_text(error)
+
+
+def without_text(error: BaseException) -> str:
+    """A traceback without the exception's message, which may quote what a user wrote."""
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [f"{frame.filename}:{frame.lineno} in {frame.name}" for frame in frames]
+    return "\n".join([*lines, type(error).__name__])
+
+
+def _send(answers: BinaryIO, answer: tuple[str, Any]) -> None:
+    message = pickle.dumps(answer, pickle.HIGHEST_PROTOCOL)
+    answers.write(len(message).to_bytes(HEAD, "big") + message)
+    answers.flush()
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]))

@@ -1,0 +1,270 @@
+"""Worker processes that can be killed: layouts, exports and whatever is too long for the event loop run there.
+
+Two lanes, each with its own processes and a bounded queue: a fast one for what is cheap by prediction, and a
+slow one, at low priority, so that costly requests wait for each other and not before everyone. A worker counts
+as free only once it has said that it is ready, so its start never falls under a request's deadline. A worker
+that overruns, crashes or is killed costs one request; its successor starts at once.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import math
+import os
+import pickle
+import sys
+import time
+from collections import deque
+from dataclasses import dataclass
+from typing import Any
+
+from app.problems import Refusal, busy
+from app.settings import Settings
+from engine.errors import LimitError
+
+LOG = logging.getLogger("gradstep.workers")
+HEAD = 8  # bytes of a message's length
+RESTART_PAUSE = 0.5  # seconds before a worker that could not start is started again
+
+
+class Lost(Exception):
+    """The worker ended before it answered."""
+
+
+@dataclass(eq=False)
+class Worker:
+    """One child process and the pipes to it; runs one job at a time."""
+
+    process: asyncio.subprocess.Process
+    jobs: int = 0
+
+    @classmethod
+    async def start(cls, settings: Settings, nice: int) -> Worker:
+        """A process that has imported all it needs and said so."""
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "OPENBLAS_NUM_THREADS": "1"}
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "app.worker", str(settings.worker_bytes), str(nice),
+            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, env=environment, start_new_session=True,
+            limit=2**20,
+        )  # fmt: skip
+        worker = cls(process)
+        try:
+            await worker._receive()
+        except BaseException:
+            worker.kill()
+            raise
+        return worker
+
+    async def call(self, job: str, arguments: tuple[Any, ...], seconds: float) -> Any:
+        """Send one job and wait for its answer."""
+        self.jobs += 1
+        message = pickle.dumps((job, arguments, math.ceil(seconds) + 1), pickle.HIGHEST_PROTOCOL)
+        assert self.process.stdin is not None
+        try:
+            self.process.stdin.write(len(message).to_bytes(HEAD, "big") + message)
+            await self.process.stdin.drain()
+        except (ConnectionError, RuntimeError) as error:
+            raise Lost from error
+        return await self._receive()
+
+    async def _receive(self) -> Any:
+        assert self.process.stdout is not None
+        try:
+            head = await self.process.stdout.readexactly(HEAD)
+            message = await self.process.stdout.readexactly(int.from_bytes(head, "big"))
+        except (asyncio.IncompleteReadError, ConnectionError) as error:
+            raise Lost from error
+        return pickle.loads(message)  # noqa: S301 - from our own child over its own pipe
+
+    def kill(self) -> None:
+        """End the process now."""
+        with contextlib.suppress(ProcessLookupError):
+            self.process.kill()
+
+
+class Lane:
+    """Some workers, a queue before them, and a deadline."""
+
+    def __init__(self, name: str, settings: Settings, *, size: int, queue: int, deadline: float, nice: int) -> None:
+        self.name = name
+        self.size = size
+        self.queue = queue
+        self.deadline = deadline
+        self.kills = 0
+        self.rejections = 0
+        self.seconds = 0.0
+        self.done = 0
+        self._settings = settings
+        self._nice = nice
+        self._free: list[Worker] = []
+        self._waiting: deque[asyncio.Future[Worker]] = deque()
+        self._all: set[Worker] = set()
+        self._starting: set[asyncio.Task[None]] = set()
+        self._closed = False
+
+    @property
+    def waiting(self) -> int:
+        """Jobs in the queue."""
+        return len(self._waiting)
+
+    @property
+    def ready(self) -> int:
+        """Workers that live, busy or free."""
+        return len(self._all)
+
+    @property
+    def pids(self) -> list[int]:
+        """The processes, for the tests of faults."""
+        return [worker.process.pid for worker in self._all]
+
+    def open(self) -> None:
+        """Start every worker, in the background."""
+        for _ in range(self.size):
+            self._begin()
+
+    async def close(self) -> None:
+        """End every worker and wait until it is gone."""
+        self._closed = True
+        for task in self._starting:
+            task.cancel()
+        await asyncio.gather(*self._starting, return_exceptions=True)
+        for worker in self._all:
+            worker.kill()
+        await asyncio.gather(*(worker.process.wait() for worker in self._all))
+        self._all.clear()
+
+    async def run(self, job: str, *arguments: Any) -> Any:
+        """The job's result; a Refusal when the lane is full, the job overran or its worker was lost."""
+        worker = await self._take()
+        begun = time.perf_counter()
+        healthy = False
+        try:
+            async with asyncio.timeout(self.deadline):
+                kind, result = await worker.call(job, arguments, self.deadline)
+            healthy = True
+        except TimeoutError as error:
+            raise _refused("took_too_long", limit=f"{self.deadline:g}") from error
+        except Lost as error:
+            raise _refused("worker_lost") from error
+        finally:
+            self.seconds += time.perf_counter() - begun
+            self.done += 1
+            self._give_back(worker, healthy=healthy)
+        if kind == "refused":
+            raise result
+        if kind == "failed":
+            raise RuntimeError(f"job {job} failed in a worker:\n{result}")
+        return result
+
+    async def _take(self) -> Worker:
+        if self._free:
+            return self._free.pop()
+        if len(self._waiting) >= self.queue:
+            self.rejections += 1
+            raise busy(self._patience())
+        turn: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
+        self._waiting.append(turn)
+        try:
+            async with asyncio.timeout(self._settings.queue_seconds):
+                return await turn
+        except BaseException as error:
+            # Out of time, or its client has left; its turn may have come in the same moment.
+            if turn in self._waiting:
+                self._waiting.remove(turn)
+            elif not turn.cancelled():
+                self._hand_on(turn.result())
+            if not isinstance(error, TimeoutError):
+                raise
+            self.rejections += 1
+            raise busy(self._patience()) from error
+
+    def _patience(self) -> int:
+        """Seconds until the queue has probably gone down: half of it at the mean time of a job."""
+        mean = self.seconds / self.done if self.done else 0.1
+        return max(1, min(30, round(len(self._waiting) * mean / self.size / 2)))
+
+    def _give_back(self, worker: Worker, *, healthy: bool) -> None:
+        if healthy and worker.jobs < self._settings.worker_jobs:
+            self._hand_on(worker)
+            return
+        self.kills += not healthy
+        worker.kill()
+        self._all.discard(worker)
+        self._begin()
+
+    def _hand_on(self, worker: Worker) -> None:
+        """Give a free worker to whoever waits longest."""
+        turn = next((turn for turn in self._waiting if not turn.done()), None)
+        if turn is None:
+            self._free.append(worker)
+        else:
+            self._waiting.remove(turn)
+            turn.set_result(worker)
+
+    def _begin(self) -> None:
+        if not self._closed:
+            task = asyncio.ensure_future(self._start())
+            self._starting.add(task)
+            task.add_done_callback(self._starting.discard)
+
+    async def _start(self) -> None:
+        while True:
+            try:
+                worker = await Worker.start(self._settings, self._nice)
+                break
+            except (Lost, OSError):
+                LOG.exception("a worker of lane %s could not start", self.name)
+                await asyncio.sleep(RESTART_PAUSE)
+        self._all.add(worker)
+        self._hand_on(worker)
+        self._watch(worker)
+
+    def _watch(self, worker: Worker) -> None:
+        """Replace a worker that dies while it is free, so that nobody is given a dead one."""
+
+        async def wait() -> None:
+            await worker.process.wait()
+            if worker in self._free:
+                self._free.remove(worker)
+                self._all.discard(worker)
+                self.kills += 1
+                self._begin()
+
+        task = asyncio.ensure_future(wait())
+        self._starting.add(task)
+        task.add_done_callback(self._starting.discard)
+
+
+def _refused(code: str, **details: object) -> Refusal:
+    return Refusal([LimitError(code, seconds=1, **details)], {"Retry-After": "1"})
+
+
+class Workers:
+    """The two lanes."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.fast = Lane(
+            "fast", settings, size=settings.fast_workers, queue=settings.fast_queue,
+            deadline=settings.deadline, nice=0,
+        )  # fmt: skip
+        self.slow = Lane(
+            "slow", settings, size=settings.slow_workers, queue=settings.slow_queue,
+            deadline=settings.slow_deadline, nice=10,
+        )  # fmt: skip
+
+    @property
+    def lanes(self) -> tuple[Lane, Lane]:
+        """Both, for what is done to each."""
+        return self.fast, self.slow
+
+    def open(self) -> None:
+        """Start all workers, in the background."""
+        for lane in self.lanes:
+            lane.open()
+
+    async def close(self) -> None:
+        """End all workers."""
+        await asyncio.gather(*(lane.close() for lane in self.lanes))
+
