@@ -56,7 +56,7 @@ class Asked:
 def from_body(body: GraphRequest, settings: Settings, chosen: Mapping[str, Any] | None = None) -> Asked:
     """A validated body; ``chosen`` are its options."""
     values = options.read(chosen or {})
-    if body.source is None and body.network is None or body.source is not None and body.network is not None:
+    if (body.source is None) == (body.network is None):
         raise OptionError("one_program", pointer="", choices="source, network", example='{"source": "x = 2; x^2"}')
     _bounded(body.source, settings)
     expand = body.expand if isinstance(body.expand, str) else tuple(body.expand)

@@ -16,18 +16,14 @@ SHEETS = Sheets(16 * 2**20)
 
 
 def picture(form: str, asked: Asked, limits: Limits) -> bytes:
-    """A picture in any format, wholly here."""
-    return work.picture(form, asked, limits, SHEETS)
+    """A picture, wholly here."""
+    assert form == "svg"
+    return work.picture(asked, limits, SHEETS)
 
 
 def layout(dot: str) -> Layout:
     """Places of boxes and wires."""
     return place(dot)
-
-
-def error_picture(form: str, svg: str) -> bytes:
-    """A picture of an error as PNG or PDF."""
-    return work.converted(form, svg)
 
 
 def ping() -> str:
@@ -39,7 +35,6 @@ JOBS: dict[str, Callable[..., Any]] = {
     **work.WORKS,
     "picture": picture,
     "layout": layout,
-    "error_picture": error_picture,
     "ping": ping,
 }
 

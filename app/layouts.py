@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from app.caches import Flights
-from app.settings import Settings
-from app.workers import Lane, Workers
+from app.workers import Workers
 from engine.drawing.layout import Layout
 
 Run = Callable[..., Awaitable[Layout]]
@@ -27,8 +26,7 @@ class NotYet(Exception):
 class Layouts:
     """Has layouts made, once for all who want the same; the sheets keep them."""
 
-    def __init__(self, settings: Settings, workers: Workers, run: Run) -> None:
-        self._settings = settings
+    def __init__(self, workers: Workers, run: Run) -> None:
         self._workers = workers
         self._run = run
         self._flights: Flights[str, Layout] = Flights()
@@ -46,16 +44,9 @@ class Layouts:
             return drawing()
         except NotYet as needed:
             dot = needed.dot
-        layout = await self._flights.once(dot, lambda: self._run(self._lane(dot), "layout", dot))
+        layout = await self._flights.once(dot, lambda: self._run(self._workers.fast, "layout", dot))
         self._made[dot] = layout
         try:
             return drawing()
         finally:
             self._made.pop(dot, None)
-
-    def _lane(self, dot: str) -> Lane:
-        return self._workers.fast if cost(dot) <= self._settings.fast_cost else self._workers.slow
-
-
-def cost(dot: str) -> int:
-    return 0

@@ -197,9 +197,7 @@ def known(name: str, also: Iterable[str] = ()) -> Option:
     if name in OPTIONS:
         return OPTIONS[name]
     near = get_close_matches(name[:LONGEST_NAME], [*OPTIONS, *also], n=1)
-    raise OptionError(
-        "unknown_option", pointer=f"/{escape(name)}", name=name, suggestion=near[0] if near else None
-    )
+    raise OptionError("unknown_option", pointer=f"/{escape(name)}", name=name, suggestion=near[0] if near else None)
 
 
 def escape(token: str, longest: int = 64) -> str:

@@ -44,7 +44,7 @@ class Service:
         self.metrics = Metrics()
         self.workers = Workers(settings)
         self.replies: ByteCache[bytes, Reply] = ByteCache(settings.reply_cache_bytes)
-        self.layouts = Layouts(settings, self.workers, self._run)
+        self.layouts = Layouts(self.workers, self._run)
         self.sheets = Sheets(settings.sheet_cache_bytes, lay_out=self.layouts.find)
         self._flights: Flights[bytes, bytes] = Flights()
 

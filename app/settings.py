@@ -47,7 +47,9 @@ class Settings:
     deadline: float = setting(2.0, "seconds a layout or export of the fast lane may run before its worker is killed")
     slow_deadline: float = setting(6.0, "seconds in the slow lane: a PDF of every step of a long trace")
     inline_bytes: int = setting(1 * KIB, "longer programs are computed in a worker, so that the event loop stays free")
-    inline_nodes: int = setting(120, "larger graphs are computed in a worker: 1 ms for 100 nodes with all steps' values")
+    inline_nodes: int = setting(
+        120, "larger graphs are computed in a worker: 1 ms for 100 nodes with all steps' values"
+    )
     inline_steps: int = setting(40, "explained steps cost about 0.1 ms each; more are written by a worker")
 
     # How much at once.
@@ -56,12 +58,16 @@ class Settings:
     fast_queue: int = setting(64, "waiting jobs; at 3 ms each the last one waits 0.2 s")
     slow_queue: int = setting(8, "waiting jobs; at 0.5 s each the last one waits 4 s")
     queue_seconds: float = setting(4.0, "a job that waited longer is answered 503: its reader has gone")
-    worker_bytes: int = setting(1024 * MIB, "address space of a worker: numpy, Graphviz and a 2 MiB picture take 400 MiB")
+    worker_bytes: int = setting(
+        1024 * MIB, "address space of a worker: numpy, Graphviz and a 2 MiB picture take 400 MiB"
+    )
     worker_jobs: int = setting(20_000, "a worker is replaced after so many jobs; failing layouts leak 4.7 KiB each")
     connections: int = setting(1000, "open connections and requests of one process; each costs about 50 KiB")
     header_seconds: float = setting(10.0, "a client that needs longer for its request head is trickling it")
     body_seconds: float = setting(20.0, "64 KiB at 26 kbit/s")
-    stop_seconds: float = setting(4.0, "requests in flight may finish for so long at SIGTERM; systemd and docker allow 10")
+    stop_seconds: float = setting(
+        4.0, "requests in flight may finish for so long at SIGTERM; systemd and docker allow 10"
+    )
 
     # What is kept.
     reply_cache_bytes: int = setting(64 * MIB, "finished pictures: about 8,000 small ones")

@@ -16,9 +16,7 @@ from engine.program import Program
 
 def limits_of(settings: Settings) -> Limits:
     """The engine's share of the limits."""
-    return Limits(
-        source=settings.source_bytes, tokens=settings.tokens, nesting=settings.nesting, nodes=settings.nodes
-    )
+    return Limits(source=settings.source_bytes, tokens=settings.tokens, nesting=settings.nesting, nodes=settings.nodes)
 
 
 def program_of(asked: Asked, limits: Limits) -> Program:
@@ -66,25 +64,14 @@ def steps_of(program: Program, asked: Asked) -> bytes:
     return records.dumps(records.steps(program, asked.lang))
 
 
-def check(asked: Asked, limits: Limits) -> bytes:
-    """The reply of ``/check``."""
-    return records.dumps(records.check(program_of(asked, limits)))
-
-
 def svg(asked: Asked, program: Program, sheets: Sheets) -> bytes:
     """The picture at the step that was asked for."""
     return draw(program.trace.at(asked.options["step"]), look_of(asked), sheets).encode()
 
 
-def picture(form: str, asked: Asked, limits: Limits, sheets: Sheets) -> bytes:
-    """A picture in any format."""
-    program = program_of(asked, limits)
-    return svg(asked, program, sheets)
+def picture(asked: Asked, limits: Limits, sheets: Sheets) -> bytes:
+    """The picture of a long program."""
+    return svg(asked, program_of(asked, limits), sheets)
 
 
-def converted(form: str, picture: str) -> bytes:
-    """An SVG as PNG or PDF."""
-    raise NotImplementedError
-
-
-WORKS: dict[str, Any] = {"graph": graph, "steps": steps, "check": check}
+WORKS: dict[str, Any] = {"graph": graph, "steps": steps}

@@ -210,10 +210,10 @@ class Lane:
             task.add_done_callback(self._starting.discard)
 
     async def _start(self) -> None:
-        while True:
+        worker = None
+        while worker is None:
             try:
                 worker = await Worker.start(self._settings, self._nice)
-                break
             except (Lost, OSError):
                 LOG.exception("a worker of lane %s could not start", self.name)
                 await asyncio.sleep(RESTART_PAUSE)
@@ -237,7 +237,7 @@ class Lane:
         task.add_done_callback(self._starting.discard)
 
 
-def _refused(code: str, **details: object) -> Refusal:
+def _refused(code: str, **details: Any) -> Refusal:
     return Refusal([LimitError(code, seconds=1, **details)], {"Retry-After": "1"})
 
 
@@ -267,4 +267,3 @@ class Workers:
     async def close(self) -> None:
         """End all workers."""
         await asyncio.gather(*(lane.close() for lane in self.lanes))
-

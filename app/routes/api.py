@@ -92,5 +92,3 @@ def attached(form: str) -> dict[str, str]:
     if form in ("pptx", "zip", "html"):
         return {"Content-Disposition": f'attachment; filename="gradstep.{form}"'}
     return {}
-
-

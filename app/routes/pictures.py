@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from fastapi import APIRouter, Request, Response
+from starlette.types import Receive, Scope, Send
 
 from app import asked as reading
 from app import problems
@@ -25,7 +28,7 @@ class Finished(Response):
         self.reply = reply
         self.settings = service.settings
 
-    async def __call__(self, scope, receive, send) -> None:  # type: ignore[no-untyped-def]
+    async def __call__(self, scope: Scope, _: Receive, send: Send) -> None:
         """Send it."""
         await answer(self.reply, scope, send, self.settings)
 
@@ -35,7 +38,7 @@ def _route(form: str) -> None:
         return await _picture(request, form)
 
     picture.__doc__ = f"The picture as {form.upper()}; `in.NAME=` gives or overrides an input."
-    content = {"content": {MEDIA_TYPES[form]: {}}}
+    content: dict[str, Any] = {"content": {MEDIA_TYPES[form]: {}}}
     if form in DRAWN_ERRORS:
         refused = {status: {"description": row["description"], **content} for status, row in PROBLEMS.items()}
     else:
