@@ -1,0 +1,1 @@
+"""Trees and names as program text, LaTeX and MathML."""

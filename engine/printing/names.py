@@ -1,0 +1,73 @@
+"""Names as they are typeset: one truth for LaTeX, MathML and the drawn picture.
+
+`w_1`, `w1` and `w_hidden` have subscripts, `alpha` is α, and a network's `w1_2_1` is
+w with superscript (1) and subscript 21: layer 1, unit 2, from input 1.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+GREEK = {
+    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "zeta": "ζ", "eta": "η", "theta": "θ",
+    "iota": "ι", "kappa": "κ", "lambda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ", "pi": "π", "rho": "ρ", "sigma": "σ",
+    "tau": "τ", "upsilon": "υ", "phi": "φ", "chi": "χ", "psi": "ψ", "omega": "ω",
+    "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ", "Lambda": "Λ", "Xi": "Ξ", "Pi": "Π", "Sigma": "Σ", "Upsilon": "Υ",
+    "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω",
+}  # fmt: skip
+# ε and φ are the open forms, which LaTeX calls variants.
+COMMANDS = {letter: f"\\{name}" for name, letter in GREEK.items()} | {"ε": "\\varepsilon", "φ": "\\varphi"}
+
+_NETWORK = re.compile(r"([wbzah])(\d+)((?:_\d+){1,2})")
+_INDEXED = re.compile(r"([^\W\d_]+)(\d*)((?:_[^\W_]+)*)")
+
+
+class NameParts(NamedTuple):
+    """A name in three parts, as plain text; the last two may be empty."""
+
+    base: str
+    subscript: str = ""
+    superscript: str = ""
+
+
+@lru_cache(maxsize=4096)
+def parts_of(name: str) -> NameParts:
+    """How a name is typeset. A long name that fits no pattern stays as it is."""
+    network = _NETWORK.fullmatch(name)
+    if network:
+        letter, layer, indices = network.groups()
+        units = indices.split("_")[1:]
+        return NameParts(letter, ("," if max(map(len, units)) > 1 else "").join(units), f"({layer})")
+    indexed = _INDEXED.fullmatch(name)
+    if not indexed:
+        return NameParts(name)
+    word, digits, rest = indexed.groups()
+    base = GREEK.get(word, word)
+    indices = ([digits] if digits else []) + rest.split("_")[1:]
+    if len(base) > 1 and not all(index.isdecimal() for index in indices):
+        return NameParts(name)  # learning_rate is a word, not a symbol with an index
+    return NameParts(base, ",".join(GREEK.get(index, index) for index in indices))
+
+
+def name_latex(name: str) -> str:
+    """A name in LaTeX: `w_{1}`, `\\alpha`, `\\mathrm{loss}`."""
+    base, subscript, superscript = parts_of(name)
+    text = symbol_latex(base)
+    if superscript:
+        text += f"^{{{superscript}}}"
+    if subscript:
+        text += "_{" + ",".join(symbol_latex(index) for index in subscript.split(",")) + "}"
+    return text
+
+
+def symbol_latex(symbol: str) -> str:
+    """One letter or number stands as it is; a word is upright."""
+    if symbol in COMMANDS:
+        return COMMANDS[symbol]
+    if symbol == "…":
+        return "\\ldots"
+    if symbol.isascii() and (len(symbol) == 1 or symbol.isdecimal()):
+        return symbol
+    family = "mathrm" if symbol.isascii() else "text"
+    escaped = symbol.replace("_", r"\_")
+    return f"\\{family}{{{escaped}}}"

@@ -1,0 +1,57 @@
+import pytest
+
+from engine.printing.names import name_latex, parts_of
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("x", ("x", "", "")),
+        ("w_1", ("w", "1", "")),
+        ("w1", ("w", "1", "")),
+        ("x0", ("x", "0", "")),
+        ("w_hidden", ("w", "hidden", "")),
+        ("w12", ("w", "12", "")),
+        ("x_1_2", ("x", "1,2", "")),
+        ("alpha", ("α", "", "")),
+        ("theta_0", ("θ", "0", "")),
+        ("Delta", ("Δ", "", "")),
+        ("λ_max", ("λ", "max", "")),
+        ("loss", ("loss", "", "")),
+        ("loss_2", ("loss", "2", "")),
+        ("h2o", ("h2o", "", "")),  # digits in the middle are no index
+        ("learning_rate", ("learning_rate", "", "")),  # a word, no index
+        ("_x", ("_x", "", "")),
+        ("x_", ("x_", "", "")),
+        ("x__1", ("x__1", "", "")),
+        ("输入1", ("输入", "1", "")),
+        # a network's: layer on top; unit, then input below
+        ("w1_2_1", ("w", "21", "(1)")),
+        ("w1_12_3", ("w", "12,3", "(1)")),  # a comma where an index has two digits
+        ("b1_2", ("b", "2", "(1)")),
+        ("z12_10", ("z", "10", "(12)")),
+        ("a1_2", ("a", "2", "(1)")),
+        ("x1_2", ("x", "1,2", "")),  # no network calls a layer's node x
+    ],
+)
+def test_a_name_has_a_base_a_subscript_and_a_superscript(name, parts):
+    assert parts_of(name) == parts
+
+
+@pytest.mark.parametrize(
+    ("name", "latex"),
+    [
+        ("w_1", "w_{1}"),
+        ("w0", "w_{0}"),
+        ("w1_2_1", "w^{(1)}_{21}"),
+        ("alpha", r"\alpha"),
+        ("theta_max", r"\theta_{\mathrm{max}}"),
+        ("epsilon", r"\varepsilon"),
+        ("loss", r"\mathrm{loss}"),
+        ("learning_rate", r"\mathrm{learning\_rate}"),
+        ("输入_1", r"\text{输入}_{1}"),
+        ("…", r"\ldots"),
+    ],
+)
+def test_a_name_in_latex(name, latex):
+    assert name_latex(name) == latex
