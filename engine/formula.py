@@ -32,9 +32,13 @@ def names_in(tree: Expression) -> set[str]:
 
 
 @cache
-def pull_of(row: Op, table: Table) -> Pull:
-    """What an operation sends back, as one compiled function of (upstream, y, *operands)."""
-    lines = _any_number(row, table) if row.operands is None else _fixed_number(row, table)
+def pull_of(row: Op, table: Table, constant: tuple[bool, ...] = ()) -> Pull:
+    """What an operation sends back, as one compiled function of (upstream, y, *operands).
+
+    `constant` says which operands of a fixed number are constants: they are sent (0, 0),
+    and nothing is computed for them.
+    """
+    lines = _any_number(row, table) if row.operands is None else _fixed_number(row, table, constant)
     functions = {f"f{code}": each.forward for code, each in enumerate(table.rows)}
     namespace: dict[str, Pull] = {}
     code = compile("\n".join(lines), f"<partials of {row.name}>", "exec")
@@ -42,13 +46,15 @@ def pull_of(row: Op, table: Table) -> Pull:
     return namespace["pull"]
 
 
-def _fixed_number(row: Op, table: Table) -> list[str]:
+def _fixed_number(row: Op, table: Table, constant: tuple[bool, ...]) -> list[str]:
     operands = "ab"[: row.operands]
     lines = [f"def pull(u, y, {', '.join(operands)}):"]
+    skipped = {operand for operand, is_constant in zip(operands, constant, strict=False) if is_constant}
     for operand, partial in zip(operands, row.partials, strict=True):
-        lines += [f"    p{operand} = {python(formula(partial, table), table)}", f"    c{operand} = u * p{operand}"]
+        lines.append(f"    p{operand} = {0.0 if operand in skipped else python(formula(partial, table), table)}")
+        lines.append(f"    c{operand} = {0.0 if operand in skipped else f'u * p{operand}'}")
     for operand, mask in zip(operands, row.masks, strict=False):
-        if mask:
+        if mask and operand not in skipped:
             lines.append(f"    if {python(formula(mask, table), table)} == 0.0: p{operand} = c{operand} = 0.0")
     return [*lines, f"    return ({' '.join(f'(p{a}, c{a}),' for a in operands)})"]
 

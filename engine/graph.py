@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.expression import Call, Expression, Name, Number, Span
+from engine.formula import Pull, pull_of
 from engine.ops import CONSTANT, FIRST_OPERATION, INPUT, Op, Table
 from engine.table import TABLE
 
@@ -150,6 +151,18 @@ class Graph:
             for node, code in enumerate(self.codes.tolist())
             if code >= FIRST_OPERATION
         ]
+
+    @cached_property
+    def pulls(self) -> list[tuple[int, Pull, tuple[int, ...]]]:
+        """What each operation that the root depends on sends back, in reverse tape order."""
+        codes, kinds, needed = self.codes.tolist(), self.kinds, self.needed
+        result = []
+        for node, _, operands in reversed(self.instructions):
+            if needed[node]:
+                row = self.table.rows[codes[node] - FIRST_OPERATION]
+                constant = () if row.operands is None else tuple(kinds[operand] == CONSTANT for operand in operands)
+                result.append((node, pull_of(row, self.table, constant), operands))
+        return result
 
     @cached_property
     def inputs(self) -> dict[str, int]:

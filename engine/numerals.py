@@ -4,6 +4,7 @@ A shown number is like `.4g` (with `digits` for the 4), but never wider than its
 at most `digits` + 3 glyphs, so that every picture of a structure has the same layout.
 """
 
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from math import isinf, isnan
 
 MINUS = "\N{MINUS SIGN}"
@@ -23,8 +24,14 @@ def shown(value: float, digits: int = DEFAULT) -> str:
 
 
 def rounded(value: float, digits: int) -> float:
-    """The double nearest to `value` rounded to `digits` significant digits."""
-    return float(f"{value:.{digits}g}")
+    """`value` to `digits` digits after the point, halves away from zero, as a person writes it
+    on the blackboard (CS231n's 0.37, 1.37, 0.73, −0.53, −0.20, 0.40); NaN and ±∞ as they are."""
+    if value - value != 0.0:
+        return value
+    shift = Decimal(1).scaleb(-digits)
+    # repr: the decimal a person sees, not the binary fraction just beside it.
+    with localcontext(prec=330):
+        return float(Decimal(repr(value)).quantize(shift, ROUND_HALF_UP)) + 0.0  # no -0
 
 
 def _unusual(value: float, digits: int) -> str:
