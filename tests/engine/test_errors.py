@@ -70,4 +70,4 @@ def test_every_code_is_whole(row):
     assert row.en
     assert row.zh
     assert bool(row.hint_en) == bool(row.hint_zh)
-    assert row.status in (200, 400, 404, 405, 406, 413, 414, 415, 422, 429, 500, 503)
+    assert row.status == 200 or 400 <= row.status <= 503
