@@ -7,11 +7,11 @@ import json
 import math
 from typing import Any
 
-from engine.autodiff import Step
 from engine.codes import CODES
 from engine.errors import filled
 from engine.graph import Graph
 from engine.program import Program
+from engine.trace import Step
 from engine.warning import NodeWarning
 
 Record = dict[str, Any]
