@@ -1,0 +1,19 @@
+"""The table's operations as functions: `from engine.functions import tanh, logsumexp`, or `import engine.functions as gs`.
+
+Each takes values and plain numbers and gives a `Value`; `dir()` lists them, aliases included.
+"""
+
+from collections.abc import Callable
+
+from engine.table import TABLE
+from engine.value import Value, function
+
+
+def __getattr__(name: str) -> Callable[..., Value]:
+    if TABLE.find(name) is None:
+        raise AttributeError(f"there is no operation named {name!r}")
+    return function(name)
+
+
+def __dir__() -> list[str]:
+    return sorted(TABLE.names)
