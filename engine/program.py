@@ -5,6 +5,7 @@ computed when it is first asked for.
 """
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from functools import cached_property, partial
 from typing import Any
 
@@ -57,8 +58,10 @@ class Program:
             from engine.network import expand as expand_network
             from engine.network import read
 
-            spec = read(network)
+            spec = read(network, pointer="/network", table=table, limits=limits)
             source, annotations = expand_network(spec)
+            # The spec was bounded; its text, longer than anyone types, is bounded by `limits.nodes`.
+            limits = replace(limits, source=None, tokens=None)
         syntax = parse(source or "", table=table, limits=limits)
         graph = build(
             syntax,

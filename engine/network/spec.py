@@ -98,7 +98,8 @@ class _Reader:
             expression = parse(name, self.table).statements[0].expression
         except (GradstepError, IndexError):
             expression = None
-        if not isinstance(expression, Name) or expression.name != name or GENERATED.fullmatch(name):
+        plain = isinstance(expression, Name) and expression.name == name
+        if not plain or GENERATED.fullmatch(name) or self.table.find(name):
             raise SpecError("input_name", pointer=place, name=name)
         return name, as_number(given, place, name)
 
