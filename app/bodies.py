@@ -34,6 +34,9 @@ class RequestBounds:
         length = len(scope.get("raw_path") or b"") + len(scope["query_string"])
         if length > self.settings.url_bytes:
             return LimitError("url_too_long", limit=self.settings.url_bytes)
+        head = sum(len(name) + len(value) for name, value in scope["headers"])
+        if head > self.settings.header_bytes:
+            return LimitError("head_too_large", limit=self.settings.header_bytes)
         for name, value in scope["headers"]:
             if name == b"content-length" and value.isdigit() and int(value[:20]) > self.settings.body_bytes:
                 return too_large(self.settings)
@@ -53,12 +56,13 @@ class _Bounded:
         self.settings = settings
         self.bytes = 0
         self.complete = False
+        self.end = asyncio.get_running_loop().time() + settings.body_seconds
 
     async def __call__(self) -> Message:
         if self.complete:
             return await self.receive()
         try:
-            async with asyncio.timeout(self.settings.body_seconds):
+            async with asyncio.timeout_at(self.end):
                 message = await self.receive()
         except TimeoutError as error:
             slow = LimitError("body_too_slow", limit=f"{self.settings.body_seconds:g}")

@@ -14,14 +14,20 @@ Value = TypeVar("Value")
 OVERHEAD = 600
 
 
+def _uncounted() -> None:
+    """Nobody counts."""
+
+
 class ByteCache(Generic[Key, Value]):
     """Least recently used entries go first when their sizes exceed ``most`` bytes."""
 
-    def __init__(self, most: int) -> None:
+    def __init__(
+        self, most: int, *, hit: Callable[[], None] = _uncounted, miss: Callable[[], None] = _uncounted
+    ) -> None:
         self.most = most
         self.bytes = 0
-        self.hits = 0
-        self.misses = 0
+        self._hit = hit
+        self._miss = miss
         self._entries: OrderedDict[Key, tuple[Value, int]] = OrderedDict()
 
     def __len__(self) -> int:
@@ -34,9 +40,9 @@ class ByteCache(Generic[Key, Value]):
         """The value of ``key``, which becomes the most recently used."""
         entry = self._entries.get(key)
         if entry is None:
-            self.misses += 1
+            self._miss()
             return None
-        self.hits += 1
+        self._hit()
         self._entries.move_to_end(key)
         return entry[0]
 

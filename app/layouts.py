@@ -1,16 +1,20 @@
-"""Layouts for the drawing: kept ones at once, new ones by a worker after a look at what they would cost.
+"""Layouts for the drawing: kept ones at once, others from the shared cache, new ones by a worker.
 
 The drawing is plain code that asks for a layout in the middle of its work. When there is none it is stopped with
-``NotYet``, the layout is made in a worker, and the drawing starts again and finds it.
+``NotYet``, the layout is fetched or made, and the drawing starts again and finds it.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 from app.caches import Flights
+from app.shared import Shared
 from app.workers import Workers
-from engine.drawing.layout import Layout
+from engine.drawing.layout import Layout, Wire
 
 Run = Callable[..., Awaitable[Layout]]
 
@@ -26,9 +30,10 @@ class NotYet(Exception):
 class Layouts:
     """Has layouts made, once for all who want the same; the sheets keep them."""
 
-    def __init__(self, workers: Workers, run: Run) -> None:
+    def __init__(self, workers: Workers, run: Run, shared: Shared) -> None:
         self._workers = workers
         self._run = run
+        self._shared = shared
         self._flights: Flights[str, Layout] = Flights()
         self._made: dict[str, Layout] = {}
 
@@ -44,9 +49,45 @@ class Layouts:
             return drawing()
         except NotYet as needed:
             dot = needed.dot
-        layout = await self._flights.once(dot, lambda: self._run(self._workers.fast, "layout", dot))
+        layout = await self._flights.once(dot, lambda: self._fetch(dot))
         self._made[dot] = layout
         try:
             return drawing()
         finally:
             self._made.pop(dot, None)
+
+    async def _fetch(self, dot: str) -> Layout:
+        if not self._shared.there:
+            return await self._make(dot)
+        key = b"layout:" + hashlib.blake2b(dot.encode(), digest_size=20).digest()
+        kept = await self._shared.get(key)
+        if kept is not None:
+            return decoded(kept)
+        layout = await self._make(dot)
+        await self._shared.put(key, encoded(layout))
+        return layout
+
+    async def _make(self, dot: str) -> Layout:
+        return await self._run(self._workers.fast, "layout", dot)
+
+
+def encoded(layout: Layout) -> bytes:
+    """A layout as JSON: what comes from a cache that others can write to is never unpickled."""
+    wires = {name: [wire.points, wire.tip] for name, wire in layout.wires.items()}
+    return json.dumps([layout.width, layout.height, layout.centres, wires, layout.frames]).encode()
+
+
+def decoded(content: bytes) -> Layout:
+    """The layout again."""
+    width, height, centres, wires, frames = json.loads(content)
+    return Layout(
+        width,
+        height,
+        {name: _tuple(point) for name, point in centres.items()},
+        {name: Wire(tuple(map(_tuple, points)), tip and _tuple(tip)) for name, (points, tip) in wires.items()},
+        {name: _tuple(frame) for name, frame in frames.items()},
+    )
+
+
+def _tuple(numbers: list[float]) -> Any:
+    return tuple(numbers)

@@ -16,9 +16,10 @@ from starlette.exceptions import HTTPException
 from app import __version__, problems
 from app.bodies import RequestBounds
 from app.headers import SecurityHeaders
+from app.limiting import RateLimits
 from app.observing import Observed, set_up_logs
 from app.problems import EXPECTED, Refusal, refusal
-from app.replies import ReplyCache
+from app.replies import ReplyCache, key_of
 from app.routes import api, operations, pages, pictures
 from app.service import Service
 from app.settings import Settings
@@ -59,6 +60,12 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.add_exception_handler(RequestValidationError, _validation_problem)
     # The last added is the outermost.
     app.add_middleware(ReplyCache, replies=service.replies, settings=settings)
+    app.add_middleware(
+        RateLimits,
+        settings=settings,
+        cached=lambda scope: key_of(scope) in service.replies,
+        rejected=lambda: service.metrics.rejections.labels("rate").inc(),
+    )
     app.add_middleware(RequestBounds, settings=settings)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(Observed, metrics=service.metrics)

@@ -24,7 +24,7 @@ class Metrics:
         self._seconds = Histogram(
             "gradstep_request_seconds", "Time to answer", ["route"], buckets=SECONDS, registry=self.registry
         )
-        self.layout_seconds = Histogram(
+        self.job_seconds = Histogram(
             "gradstep_job_seconds", "Time of a job in a worker, with its wait", ["lane"],
             buckets=SECONDS, registry=self.registry,
         )  # fmt: skip
@@ -32,7 +32,7 @@ class Metrics:
         self.rejections = Counter("gradstep_rejections", "Requests refused", ["reason"], registry=self.registry)
         self.waiting = self._gauge("gradstep_queue_jobs", "Jobs waiting for a worker", "lane")
         self.workers = self._gauge("gradstep_workers", "Workers that live", "lane")
-        self.kills = Counter("gradstep_worker_losses", "Workers killed or crashed", ["lane"], registry=self.registry)
+        self.losses = Counter("gradstep_worker_losses", "Workers killed or crashed", ["lane"], registry=self.registry)
         self.cache_bytes = self._gauge("gradstep_cache_bytes", "Bytes held by a cache", "cache")
 
     def _gauge(self, name: str, text: str, label: str) -> Gauge:

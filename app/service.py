@@ -6,6 +6,7 @@ everything longer, and every format that takes more than joining strings, is com
 
 from __future__ import annotations
 
+import asyncio
 import time
 from typing import Any
 
@@ -16,6 +17,7 @@ from app.layouts import Layouts
 from app.metrics import Metrics
 from app.replies import Reply
 from app.settings import Settings
+from app.shared import Shared
 from app.workers import Lane, Workers
 from engine.drawing import Sheets
 from engine.errors import LimitError
@@ -33,6 +35,7 @@ MEDIA_TYPES = {
 }
 # Formats that hold every step, or are built by a slow library.
 SLOW_FORMATS = ("pptx", "zip", "html")
+GAUGED_EVERY = 2.0  # seconds
 
 
 class Service:
@@ -42,19 +45,33 @@ class Service:
         self.settings = settings
         self.limits = work.limits_of(settings)
         self.metrics = Metrics()
-        self.workers = Workers(settings)
-        self.replies: ByteCache[bytes, Reply] = ByteCache(settings.reply_cache_bytes)
-        self.layouts = Layouts(self.workers, self._run)
+        self.workers = Workers(settings, self.metrics)
+        self.shared = Shared(settings)
+        self.replies: ByteCache[bytes, Reply] = ByteCache(
+            settings.reply_cache_bytes,
+            hit=self.metrics.caches.labels("replies", "hit").inc,
+            miss=self.metrics.caches.labels("replies", "miss").inc,
+        )
+        self.layouts = Layouts(self.workers, self._run, self.shared)
         self.sheets = Sheets(settings.sheet_cache_bytes, lay_out=self.layouts.find)
         self._flights: Flights[bytes, bytes] = Flights()
 
     async def open(self) -> None:
         """Start the workers; requests may come before they are ready, and wait for them."""
         self.workers.open()
+        self._gauging = asyncio.ensure_future(self._gauge_for_ever())
 
     async def close(self) -> None:
         """Stop the workers."""
+        self._gauging.cancel()
         await self.workers.close()
+        await self.shared.close()
+
+    async def _gauge_for_ever(self) -> None:
+        """Gauges are written from time to time, because another process may be the one that is asked for them."""
+        while True:
+            self.gauge()
+            await asyncio.sleep(GAUGED_EVERY)
 
     # ---- what the routes ask for
 
@@ -134,4 +151,4 @@ class Service:
         try:
             return await lane.run(job, *arguments)
         finally:
-            self.metrics.layout_seconds.labels(lane.name).observe(time.perf_counter() - begun)
+            self.metrics.job_seconds.labels(lane.name).observe(time.perf_counter() - begun)

@@ -35,12 +35,14 @@ def options_of(settings: Settings) -> dict[str, Any]:
     """How uvicorn runs us."""
     return {
         "factory": True,
+        "http": "app.protocol:GuardedProtocol",
+        "loop": "auto",
+        "ws": "none",
         "access_log": False,  # it would write users' text; `observing` logs a hash instead
         "log_level": "warning",
         "server_header": False,
         "proxy_headers": False,  # `limiting` reads them, from trusted proxies only
         "timeout_graceful_shutdown": int(settings.stop_seconds),
         "timeout_keep_alive": 20,
-        "limit_concurrency": settings.connections,
         "backlog": 1024,
     }

@@ -65,6 +65,7 @@ class Settings:
     connections: int = setting(1000, "open connections and requests of one process; each costs about 50 KiB")
     header_seconds: float = setting(10.0, "a client that needs longer for its request head is trickling it")
     body_seconds: float = setting(20.0, "64 KiB at 26 kbit/s")
+    stall_seconds: float = setting(20.0, "a client that reads nothing of its reply for so long is cut off")
     stop_seconds: float = setting(
         4.0, "requests in flight may finish for so long at SIGTERM; systemd and docker allow 10"
     )

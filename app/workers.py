@@ -20,6 +20,7 @@ from collections import deque
 from dataclasses import dataclass
 from typing import Any
 
+from app.metrics import Metrics
 from app.problems import Refusal, busy
 from app.settings import Settings
 from engine.errors import LimitError
@@ -87,16 +88,17 @@ class Worker:
 class Lane:
     """Some workers, a queue before them, and a deadline."""
 
-    def __init__(self, name: str, settings: Settings, *, size: int, queue: int, deadline: float, nice: int) -> None:
+    def __init__(
+        self, name: str, settings: Settings, metrics: Metrics, *, size: int, queue: int, deadline: float, nice: int
+    ) -> None:
         self.name = name
         self.size = size
         self.queue = queue
         self.deadline = deadline
-        self.kills = 0
-        self.rejections = 0
         self.seconds = 0.0
         self.done = 0
         self._settings = settings
+        self._metrics = metrics
         self._nice = nice
         self._free: list[Worker] = []
         self._waiting: deque[asyncio.Future[Worker]] = deque()
@@ -162,8 +164,7 @@ class Lane:
         if self._free:
             return self._free.pop()
         if len(self._waiting) >= self.queue:
-            self.rejections += 1
-            raise busy(self._patience())
+            raise self._busy()
         turn: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
         self._waiting.append(turn)
         try:
@@ -177,8 +178,11 @@ class Lane:
                 self._hand_on(turn.result())
             if not isinstance(error, TimeoutError):
                 raise
-            self.rejections += 1
-            raise busy(self._patience()) from error
+            raise self._busy() from error
+
+    def _busy(self) -> Refusal:
+        self._metrics.rejections.labels(f"{self.name} lane").inc()
+        return busy(self._patience())
 
     def _patience(self) -> int:
         """Seconds until the queue has probably gone down: half of it at the mean time of a job."""
@@ -189,7 +193,8 @@ class Lane:
         if healthy and worker.jobs < self._settings.worker_jobs:
             self._hand_on(worker)
             return
-        self.kills += not healthy
+        if not healthy:
+            self._metrics.losses.labels(self.name).inc()
         worker.kill()
         self._all.discard(worker)
         self._begin()
@@ -229,7 +234,7 @@ class Lane:
             if worker in self._free:
                 self._free.remove(worker)
                 self._all.discard(worker)
-                self.kills += 1
+                self._metrics.losses.labels(self.name).inc()
                 self._begin()
 
         task = asyncio.ensure_future(wait())
@@ -244,13 +249,13 @@ def _refused(code: str, **details: Any) -> Refusal:
 class Workers:
     """The two lanes."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, metrics: Metrics) -> None:
         self.fast = Lane(
-            "fast", settings, size=settings.fast_workers, queue=settings.fast_queue,
+            "fast", settings, metrics, size=settings.fast_workers, queue=settings.fast_queue,
             deadline=settings.deadline, nice=0,
         )  # fmt: skip
         self.slow = Lane(
-            "slow", settings, size=settings.slow_workers, queue=settings.slow_queue,
+            "slow", settings, metrics, size=settings.slow_workers, queue=settings.slow_queue,
             deadline=settings.slow_deadline, nice=10,
         )  # fmt: skip
 
