@@ -8,6 +8,7 @@ from typing import Any
 from app import work
 from app.asked import Asked
 from engine.drawing import Sheets
+from engine.drawing.boxes import Box, Plan
 from engine.drawing.layout import Layout, place
 from engine.limits import Limits
 
@@ -21,9 +22,9 @@ def picture(form: str, asked: Asked, limits: Limits) -> bytes:
     return work.picture(asked, limits, SHEETS)
 
 
-def layout(dot: str) -> Layout:
+def layout(plan: Plan) -> Layout:
     """Places of boxes and wires."""
-    return place(dot)
+    return place(plan)
 
 
 def ping() -> str:
@@ -41,4 +42,4 @@ JOBS: dict[str, Callable[..., Any]] = {
 
 def warm_up() -> None:
     """Import and run once what the first job would otherwise wait for."""
-    place('digraph { n0 [shape=box width=1 height=1 fixedsize=true label=""] }')
+    place(Plan(boxes=(Box("c0", 72, 72),)))

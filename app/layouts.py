@@ -14,6 +14,7 @@ from typing import Any
 from app.caches import Flights
 from app.shared import Shared
 from app.workers import Workers
+from engine.drawing.boxes import Plan
 from engine.drawing.layout import Layout, Wire
 
 Run = Callable[..., Awaitable[Layout]]
@@ -22,9 +23,9 @@ Run = Callable[..., Awaitable[Layout]]
 class NotYet(Exception):
     """The drawing needs a layout that has not been made."""
 
-    def __init__(self, dot: str) -> None:
+    def __init__(self, plan: Plan) -> None:
         super().__init__("a layout is needed")
-        self.dot = dot
+        self.plan = plan
 
 
 class Layouts:
@@ -34,41 +35,41 @@ class Layouts:
         self._workers = workers
         self._run = run
         self._shared = shared
-        self._flights: Flights[str, Layout] = Flights()
-        self._made: dict[str, Layout] = {}
+        self._flights: Flights[Plan, Layout] = Flights()
+        self._made: dict[Plan, Layout] = {}
 
-    def find(self, dot: str) -> Layout:
+    def find(self, plan: Plan) -> Layout:
         """What the sheets call where they would lay out: only what ``draw`` has had made is there."""
-        if dot not in self._made:
-            raise NotYet(dot)
-        return self._made[dot]
+        if plan not in self._made:
+            raise NotYet(plan)
+        return self._made[plan]
 
     async def draw(self, drawing: Callable[[], bytes]) -> bytes:
         """The result of ``drawing()``, with the layout it asks for made in between."""
         try:
             return drawing()
         except NotYet as needed:
-            dot = needed.dot
-        layout = await self._flights.once(dot, lambda: self._fetch(dot))
-        self._made[dot] = layout
+            plan = needed.plan
+        layout = await self._flights.once(plan, lambda: self._fetch(plan))
+        self._made[plan] = layout
         try:
             return drawing()
         finally:
-            self._made.pop(dot, None)
+            self._made.pop(plan, None)
 
-    async def _fetch(self, dot: str) -> Layout:
+    async def _fetch(self, plan: Plan) -> Layout:
         if not self._shared.there:
-            return await self._make(dot)
-        key = b"layout:" + hashlib.blake2b(dot.encode(), digest_size=20).digest()
+            return await self._make(plan)
+        key = b"layout:" + hashlib.blake2b(repr(plan).encode(), digest_size=20).digest()
         kept = await self._shared.get(key)
         if kept is not None:
             return decoded(kept)
-        layout = await self._make(dot)
+        layout = await self._make(plan)
         await self._shared.put(key, encoded(layout))
         return layout
 
-    async def _make(self, dot: str) -> Layout:
-        return await self._run(self._workers.fast, "layout", dot)
+    async def _make(self, plan: Plan) -> Layout:
+        return await self._run(self._workers.fast, "layout", plan)
 
 
 def encoded(layout: Layout) -> bytes:

@@ -1,44 +1,64 @@
-"""Writes the DOT that we lay out: boxes and circles of fixed size, generated ids, enumerated attributes, no user text."""
+"""What is laid out: boxes and circles of fixed size and the wires between them, under generated ids.
+
+No user text is here, so none can reach Graphviz.
+"""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from engine.drawing.look import Direction
 
-POINTS = 72  # to the inch
 _PORTS: dict[Direction, tuple[str, str]] = {"LR": ("e", "w"), "TB": ("s", "n")}
+
+
+class Box(NamedTuple):
+    """A box or circle: its id and its size in points."""
+
+    name: str
+    width: float
+    height: float
+    round: bool = False
+
+
+class Link(NamedTuple):
+    """A wire from `tail` to `head`; `out` and `into` say at which side's middle it ends, "" where it points."""
+
+    name: str
+    tail: str
+    head: str
+    out: str
+    into: str
+    arrow: bool
+    weight: int
+
+
+class Plan(NamedTuple):
+    """All that a layout depends on: hashable, so its own key in a cache, and able to travel to another process."""
+
+    direction: Direction = "LR"
+    ranksep: float = 0.20  # inches
+    boxes: tuple[Box, ...] = ()
+    links: tuple[Link, ...] = ()
+    frames: tuple[tuple[str, tuple[str, ...]], ...] = ()  # groups of boxes that stand together in one of their own
 
 
 @dataclass(slots=True)
 class Boxes:
-    """A graph of boxes under construction; sizes in points."""
+    """A plan under construction."""
 
     direction: Direction = "LR"
     ranksep: float = 0.20
-    lines: list[str] = field(default_factory=list)
-
-    def box(self, name: str, width: float, height: float) -> None:
-        self.lines.append(f"{name}[width={width / POINTS:.5g} height={height / POINTS:.5g}]")
-
-    def circle(self, name: str, diameter: float) -> None:
-        self.lines.append(f"{name}[shape=circle width={diameter / POINTS:.5g} height={diameter / POINTS:.5g}]")
+    boxes: list[Box] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    frames: dict[str, list[str]] = field(default_factory=dict)
 
     def wire(self, name: str, tail: str, head: str, *, enters: bool, arrow: bool = True, weight: int = 1) -> None:
         """A wire that leaves at the middle of its tail's side; `enters` says the same of its head."""
         out, into = _PORTS[self.direction]
-        attributes = f'id="{name}"'
-        if tail[0] != "o":  # a circle has no sides: its wire starts where it points
-            attributes += f" tailport={out}"
-        if enters:
-            attributes += f" headport={into}"
-        if not arrow:
-            attributes += " arrowhead=none"
-        if weight != 1:
-            attributes += f" weight={weight}"
-        self.lines.append(f"{tail}->{head}[{attributes}]")
+        # A circle has no sides: its wire starts where it points.
+        self.links.append(Link(name, tail, head, "" if tail[0] == "o" else out, into if enters else "", arrow, weight))
 
-    def text(self) -> str:
-        head = (
-            f"digraph{{graph[rankdir={self.direction} ranksep={self.ranksep:g} nodesep=0.15 splines=true ordering=in "
-            'outputorder=edgesfirst pad=0.12];node[shape=box fixedsize=true label=""];edge[arrowsize=0.6];'
-        )
-        return head + ";".join(self.lines) + "}"
+    def plan(self) -> Plan:
+        """What was built, for good."""
+        frames = tuple((name, tuple(inside)) for name, inside in self.frames.items())
+        return Plan(self.direction, self.ranksep, tuple(self.boxes), tuple(self.links), frames)

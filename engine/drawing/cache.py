@@ -5,6 +5,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import replace
 
+from engine.drawing.boxes import Plan
 from engine.drawing.compose import compose
 from engine.drawing.layout import Layout, place
 from engine.drawing.look import Look
@@ -18,10 +19,10 @@ WIRE_VALUES = 40
 class Sheets:
     """Finds the picture of a graph in a look, or makes it. What was used last is kept, up to `max_bytes`.
 
-    `lay_out` places DOT; the service has it done by a process that can be killed.
+    `lay_out` places a plan's boxes; the service has it done by a process that can be killed.
     """
 
-    def __init__(self, max_bytes: int = 64 * 2**20, lay_out: Callable[[str], Layout] = place) -> None:
+    def __init__(self, max_bytes: int = 64 * 2**20, lay_out: Callable[[Plan], Layout] = place) -> None:
         self.max_bytes = max_bytes
         self._lay_out = lay_out
         self.bytes = 0
@@ -39,13 +40,13 @@ class Sheets:
         self._keep(key, picture, picture.size)
         return picture
 
-    def _layout(self, dot: str) -> Layout:
-        """Themes, languages and backgrounds share a layout: its DOT is the same."""
-        found = self._find(dot)
+    def _layout(self, plan: Plan) -> Layout:
+        """Themes, languages and backgrounds share a layout: its plan is the same."""
+        found = self._find(plan)
         if isinstance(found, Layout):
             return found
-        layout = self._lay_out(dot)
-        self._keep(dot, layout, 2 * len(dot) + layout.size)
+        layout = self._lay_out(plan)
+        self._keep(plan, layout, 2 * layout.size)
         return layout
 
     def _find(self, key: object) -> Picture | Layout | None:

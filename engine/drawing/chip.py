@@ -1,9 +1,10 @@
 """A chip: a bold name cell, then the value over the gradient, with the wire running through the line between them."""
 
-from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil
+from typing import NamedTuple
 
-from engine.drawing.sheet import PREFIX, slot
+from engine.drawing.sheet import slot
 from engine.drawing.theme import Theme
 from engine.drawing.typeset import Line, drawn
 from engine.drawing.xml import escaped
@@ -20,11 +21,9 @@ def cell_width(digits: int) -> float:
     return 18 * (digits + 3) * 4 / 7
 
 
-def name_width(name: Line | None) -> float:
-    """The name cell; nothing for a value without a name."""
-    if name is None:
-        return 0.0
-    return _stepped(max(14 + 17.6 * name.width, 6 + SIZE * name.widest))
+def label_width(label: Line | None) -> float:
+    """The cell of a name or sign; nothing for a value without one."""
+    return 0.0 if label is None else _stepped(max(14 + 17.6 * label.width, 6 + SIZE * label.widest))
 
 
 def _stepped(width: float) -> float:
@@ -32,24 +31,23 @@ def _stepped(width: float) -> float:
     return 28.0 + 12 * max(0, ceil((width - 28) / 12))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chip:
-    """What of a chip does not change from step to step."""
+class Chip(NamedTuple):
+    """What of a chip does not change from step to step; widths in points."""
 
     node: int
     at: int  # its first slot: title, value, gradient, frame (and, with a sign, the sign's cell)
     kind: str  # "input", "constant", "parameter" or "operation"
     name: Line | None
+    sign: Line | None  # of its operation, in the compact view
+    sign_width: float
     cell: float  # width of the number cell
-    sign: Line | None = None  # of its operation, in the compact view
+    width: float
 
-    @property
-    def sign_width(self) -> float:
-        return 0.0 if self.sign is None else _stepped(max(14 + 17.6 * self.sign.width, 6 + SIZE * self.sign.widest))
 
-    @property
-    def width(self) -> float:
-        return self.sign_width + name_width(self.name) + self.cell
+def chip(node: int, at: int, kind: str, name: Line | None, sign: Line | None, cell: float) -> Chip:
+    """A chip as wide as its cells."""
+    sign_width = label_width(sign)
+    return Chip(node, at, kind, name, sign, sign_width, cell, sign_width + label_width(name) + cell)
 
 
 FRAMES = {
@@ -63,72 +61,68 @@ FRAMES = {
 
 def template(chip: Chip, x: float, y: float, theme: Theme) -> str:
     """The chip with its centre at x, y, and slots where it changes."""
-    left, top = x - chip.width / 2, y - HALF
-    right, bottom = left + chip.width, top + HEIGHT
-    start = right - chip.cell
-    whole = start == left
-    corner = RADIUS if whole else 0.0
-    frame = f'x="{left:.6g}" y="{top:.6g}" width="{chip.width:.6g}" height="{HEIGHT:g}" rx="{RADIUS}"'
-    pieces = [
-        f'<g id="{PREFIX}-n{chip.node}"><title>{slot(chip.at)}</title><rect {frame} fill="{theme.paper}"/>',
-        f'<path d="{_box(start, top, right, y, (corner, RADIUS, 0, 0))}" fill="{theme.value_tint}"/>',
-    ]
-    if chip.kind != "constant":
-        lower = _box(start, y, right, bottom, (0, 0, RADIUS, corner))
-        pieces.append(f'<path d="{lower}" fill="{theme.gradient_tint}"/>')
-    if chip.sign is not None:
-        end = left + chip.sign_width
-        pieces.append(f'<path d="{_box(left, top, end, bottom, (RADIUS, 0, 0, RADIUS))}" fill="{slot(chip.at + 4)}"/>')
-        pieces.append(drawn(chip.sign, (left + end) / 2, y + 5.5, SIZE, f'font-weight="bold" fill="{theme.paper}"'))
-    if chip.name is not None:
-        middle = (left + chip.sign_width + start) / 2
-        pieces.append(drawn(chip.name, middle, y + 5.5, SIZE, f'font-weight="bold" fill="{theme.ink}"'))
-    pieces.append(
-        f'<path d="M{start:.6g} {y:.6g}H{right:.6g}" stroke="{theme.wire}" stroke-width="2"/>'
-        f'{slot(chip.at + 1)}{slot(chip.at + 2)}<rect {frame} fill="none" {slot(chip.at + 3)}/></g>'
+    _, at, kind, name, sign, sign_width, cell, width = chip
+    left, top = x - width / 2, y - HALF
+    right = left + width
+    start = right - cell
+    corner = 0.0 if name or sign else RADIUS
+    frame = f'x="{left:g}" y="{top:g}" width="{width:g}" height="46" rx="3.5" fill='
+    lower = ""
+    if kind != "constant":
+        lower = f'<path d="M{start:g} {y:g}{_outline(cell, HALF, 0, 0, RADIUS, corner)}" fill="{theme.gradient_tint}"/>'
+    labels = ""
+    if sign is not None:
+        outline = _outline(sign_width, HEIGHT, RADIUS, 0, 0, RADIUS)
+        text = drawn(sign, left + sign_width / 2, y + 5.5, SIZE, f'font-weight="bold" fill="{theme.paper}"')
+        labels = f'<path d="M{left:g} {top:g}{outline}" fill="{slot(at + 4)}"/>{text}'
+    if name is not None:
+        middle = (left + sign_width + start) / 2
+        labels += drawn(name, middle, y + 5.5, SIZE, f'font-weight="bold" fill="{theme.ink}"')
+    return (
+        f'<g id="{slot(0)}-n{chip.node}"><title>{slot(at)}</title><rect {frame}"{theme.paper}"/>'
+        f'<path d="M{start:g} {top:g}{_outline(cell, HALF, corner, RADIUS, 0, 0)}" fill="{theme.value_tint}"/>'
+        f'{lower}{labels}<path d="M{start:g} {y:g}H{right:g}" stroke="{theme.wire}" stroke-width="2"/>'
+        f'{slot(at + 1)}{slot(at + 2)}<rect {frame}"none" {slot(at + 3)}/></g>'
     )
-    return "".join(pieces)
 
 
 def openings(chip: Chip, x: float, y: float, theme: Theme) -> tuple[str, str]:
     """The opening tags of a chip's value and gradient: the number and `</text>` follow."""
     centre = x + (chip.width - chip.cell) / 2
     return (
-        f'<text x="{centre:.6g}" y="{y - 5:.6g}" text-anchor="middle" fill="{theme.value_text}">',
-        f'<text x="{centre:.6g}" y="{y + 17:.6g}" text-anchor="middle" font-style="italic" fill="{theme.gradient_text}">',
+        f'<text x="{centre:g}" y="{y - 5:g}" text-anchor="middle" fill="{theme.value_text}">',
+        f'<text x="{centre:g}" y="{y + 17:g}" text-anchor="middle" font-style="italic" fill="{theme.gradient_text}">',
     )
 
 
 def unfinished(chip: Chip, x: float, y: float, theme: Theme, number: str, received: tuple[int, int]) -> str:
-    """A gradient that is still being summed: smaller, in a dashed frame, with how many of its contributions it holds."""
+    """A gradient still being summed: smaller, in a dashed frame, with how many of its contributions it holds."""
     right = x + chip.width / 2
     left = right - chip.cell
     mark = f"{received[0]}/{received[1]}"
     size = min(_MARK, _MARK * 3 / len(mark) + 1)
     room = 0.56 * size * len(mark) + 3
     return (
-        f'<rect x="{left + 2.5:.6g}" y="{y + 3:.6g}" width="{chip.cell - 5:.6g}" height="{HALF - 5.5:.6g}" rx="2" '
+        f'<rect x="{left + 2.5:g}" y="{y + 3:g}" width="{chip.cell - 5:g}" height="{HALF - 5.5:g}" rx="2" '
         f'fill="none" stroke="{theme.backward}" stroke-width="1" stroke-dasharray="3 2"/>'
-        f'<text x="{left + 2 + (chip.cell - room) / 2:.6g}" y="{y + 16:.6g}" text-anchor="middle" font-style="italic" '
+        f'<text x="{left + 2 + (chip.cell - room) / 2:g}" y="{y + 16:g}" text-anchor="middle" font-style="italic" '
         f'font-size="13" fill="{theme.gradient_text}">{number}</text>'
-        f'<text x="{right - room / 2 - 2.5:.6g}" y="{y + 16:.6g}" text-anchor="middle" font-size="{size:.3g}" '
+        f'<text x="{right - room / 2 - 2.5:g}" y="{y + 16:g}" text-anchor="middle" font-size="{size:.3g}" '
         f'font-weight="bold" fill="{theme.gradient_text}">{escaped(mark)}</text>'
     )
 
 
-def _box(left: float, top: float, right: float, bottom: float, corners: tuple[float, float, float, float]) -> str:
-    """The path of a rectangle with its own radius at each corner, clockwise from the upper left."""
-    a, b, c, d = corners
-    path = [f"M{left + a:.6g} {top:.6g}H{right - b:.6g}"]
-    if b:
-        path.append(f"a{b} {b} 0 0 1 {b} {b}")
-    path.append(f"V{bottom - c:.6g}")
-    if c:
-        path.append(f"a{c} {c} 0 0 1 -{c} {c}")
-    path.append(f"H{left + d:.6g}")
-    if d:
-        path.append(f"a{d} {d} 0 0 1 -{d} -{d}")
-    path.append(f"V{top + a:.6g}")
-    if a:
-        path.append(f"a{a} {a} 0 0 1 {a} -{a}")
-    return "".join(path) + "z"
+@lru_cache(maxsize=256)
+def _outline(width: float, height: float, a: float, b: float, c: float, d: float) -> str:
+    """A rectangle with its own radius at each corner, clockwise from the upper left: what follows `M x y` of that corner."""
+    path = [f"m{a:g} 0h{width - a - b:g}"]
+    for radius, arc, side in (
+        (b, "{0} {0}", f"v{height - b - c:g}"),
+        (c, "-{0} {0}", f"h{c + d - width:g}"),
+        (d, "-{0} -{0}", f"v{d + a - height:g}"),
+        (a, "{0} -{0}", "z"),
+    ):
+        if radius:
+            path.append(f"a{radius:g} {radius:g} 0 0 1 {arc.format(f'{radius:g}')}")
+        path.append(side)
+    return "".join(path)

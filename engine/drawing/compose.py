@@ -1,16 +1,16 @@
 """Makes the sheet of a graph: decides what is drawn, has it laid out, and writes the template with its slots."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from engine.drawing import compact, strokes, wire
-from engine.drawing.boxes import Boxes
-from engine.drawing.chip import FRAMES, Chip, cell_width, openings, template
+from engine.drawing.boxes import Boxes, Plan
+from engine.drawing.chip import FRAMES, Chip, cell_width, chip, openings, template
 from engine.drawing.folding import Folded, Run, fold
-from engine.drawing.layout import Layout, Wire
+from engine.drawing.layout import Layout, Point
 from engine.drawing.look import Look
 from engine.drawing.metrics import clipped
-from engine.drawing.picture import DESCRIPTION, FIRST, LIT, TITLE, WIRES, Picture, PlacedChip, group
-from engine.drawing.sheet import PREFIX, Sheet, slot
+from engine.drawing.picture import BREAK, CHIP, DESCRIPTION, FIRST, ID, LIT, TITLE, Picture, PlacedChip
+from engine.drawing.sheet import Sheet, slot
 from engine.drawing.theme import THEMES, Theme
 from engine.drawing.typeset import Line, line
 from engine.drawing.words import Words, words
@@ -19,36 +19,38 @@ from engine.graph import Graph
 
 FONTS = "Helvetica,Arial,'Liberation Sans','Noto Sans','PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif"
 _LONGEST_NAME = 16.0  # ems; the whole name stands in the chip's title
-_SLOTS = 5  # a chip's
+_KINDS = ("input", "constant", "operation")
 
 
-def compose(graph: Graph, look: Look, lay_out: Callable[[str], Layout]) -> Picture:
-    """The picture of a graph in the wire or compact view; `lay_out` places DOT, or knows where it was placed before."""
+def compose(graph: Graph, look: Look, lay_out: Callable[[Plan], Layout]) -> Picture:
+    """The picture of a graph in the wire or compact view; `lay_out` places boxes, or knows where they were before."""
     folded = fold(graph)
     view = compact if look.view == "compact" else wire
     chips = _chips(graph, folded, look, with_signs=view is compact)
     boxes = Boxes(look.dir, view.RANKSEP)
     view.arrange(chips, folded, boxes)
-    layout = lay_out(boxes.text())
+    layout = lay_out(boxes.plan())
     theme, language = THEMES[look.theme], words(look.lang)
-    placed = tuple(_place(graph, chip, layout, folded, theme, language) for chip in chips)
-    signs = {} if view is compact else {node: FIRST + _SLOTS * len(chips) + i for i, node in enumerate(folded.signs)}
-    wires = {name: (each, group(name, strokes.resting(each))) for name, each in _joined(layout, chips, folded, look)}
+    placed = tuple([_place(graph, it, layout.centres[f"c{it.node}"], folded, theme, language) for it in chips])
+    signs = {} if view is compact else {node: FIRST + CHIP * len(chips) + i for i, node in enumerate(folded.signs)}
     body = [template(each.chip, *each.centre, theme) for each in placed]
     for node, at in signs.items():
         title = escaped(language.operation.format(plain(folded.signs[node])))
         body.append(wire.operation(node, folded.signs[node], layout.centres[f"o{node}"], at, theme, title))
+    sheet = Sheet.cut(_document(layout, look, theme, language, "".join(body)))
+    first = 2 * sheet.slots.index(BREAK) + 2 if layout.wires else 0
     return Picture(
-        sheet=Sheet.cut(_document(layout, look, theme, language, "".join(body))),
+        key=graph.structure + repr(look).encode(),
+        sheet=sheet,
         theme=theme,
         words=language,
         root_title=escaped(graph.names.get(graph.root) or plain(folded.signs.get(graph.root, (("", "base"),)))),
+        nodes=folded.chips,
         chips=placed,
         signs=signs,
         sign_rest=f'stroke="{theme.ink}" stroke-width="2"',
         sign_focus=f'stroke="{theme.focus}" stroke-width="4"',
-        wires=wires,
-        resting="".join(text for _, text in wires.values()),
+        wires={name: (first + 4 * i, each) for i, (name, each) in enumerate(layout.wires.items())},
         reads=_reads(folded),
     )
 
@@ -63,16 +65,9 @@ def _chips(graph: Graph, folded: Folded, look: Look, *, with_signs: bool) -> lis
     chips = []
     for i, node in enumerate(folded.chips):
         sign = folded.signs.get(node) if with_signs else None
-        chips.append(
-            Chip(
-                node=node,
-                at=FIRST + _SLOTS * i,
-                kind="parameter" if graph.roles.get(node) == "parameter" else graph.kind(node),
-                name=_name(graph.names.get(node)),
-                cell=cell,
-                sign=line(sign, bold=True) if sign else None,
-            )
-        )
+        kind = "parameter" if graph.roles.get(node) == "parameter" else _KINDS[graph.kinds[node]]
+        name = _name(graph.names.get(node))
+        chips.append(chip(node, FIRST + CHIP * i, kind, name, line(sign, bold=True) if sign else None, cell))
     return chips
 
 
@@ -80,37 +75,13 @@ def _name(name: str | None) -> Line | None:
     return None if name is None else line(((clipped(name, _LONGEST_NAME), "base"),), bold=True)
 
 
-def _place(graph: Graph, chip: Chip, layout: Layout, folded: Folded, theme: Theme, language: Words) -> PlacedChip:
-    centre = layout.centres[f"c{chip.node}"]
-    value, gradient = openings(chip, *centre, theme)
-    name = graph.names.get(chip.node)
-    if name is None:
-        sign = folded.signs.get(chip.node)
-        name = graph.texts.get(chip.node, "") if sign is None else language.result.format(plain(sign))
-    return PlacedChip(
-        chip=chip,
-        centre=centre,
-        value=value,
-        gradient=gradient,
-        title=escaped(name),
-        frame=FRAMES[chip.kind].format(wire=theme.wire),
-    )
-
-
-def _joined(layout: Layout, chips: list[Chip], folded: Folded, look: Look) -> Iterator[tuple[str, Wire]]:
-    """Wires that begin exactly at their chips: beside a wider one, Graphviz leaves a point of air."""
-    if look.dir == "TB":
-        yield from layout.wires.items()
-        return
-    half = {chip.node: chip.width / 2 for chip in chips}
-    tails = {f"e{edge.node}-{edge.operand}": edge.parent for edge in folded.edges}
-    for name, each in layout.wires.items():
-        node = int(name[1:].split("-")[0]) if name[0] == "r" else tails[name]
-        x, y = layout.centres[f"c{node}"]
-        if name[0] == "r":
-            yield name, Wire((*each.points[:-1], (x - half[node], y)), None)
-        else:
-            yield name, Wire(((x + half[node], y), *each.points[1:]), each.tip)
+def _place(graph: Graph, it: Chip, centre: Point, folded: Folded, theme: Theme, language: Words) -> PlacedChip:
+    value, gradient = openings(it, *centre, theme)
+    title = graph.names.get(it.node)
+    if title is None:
+        sign = folded.signs.get(it.node)
+        title = graph.texts.get(it.node, "") if sign is None else language.result.format(plain(sign))
+    return PlacedChip(it, centre, value, gradient, escaped(title), FRAMES[it.kind].format(wire=theme.wire))
 
 
 def _reads(folded: Folded) -> dict[int, tuple[tuple[str, int], ...]]:
@@ -122,14 +93,15 @@ def _reads(folded: Folded) -> dict[int, tuple[tuple[str, int], ...]]:
 
 def _document(layout: Layout, look: Look, theme: Theme, language: Words, body: str) -> str:
     width, height = layout.width, layout.height
+    wires = [f'{slot(BREAK)}<g id="{ID}-{name}">{strokes.resting(each)}</g>' for name, each in layout.wires.items()]
     paper = ""
     if look.background != "none":
-        paper = f'<rect width="{width:.6g}" height="{height:.6g}" fill="{look.background}"/>'
+        paper = f'<rect width="{width:g}" height="{height:g}" fill="{look.background}"/>'
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.6g} {height:.6g}" '
-        f'width="{width * 4 / 3:.6g}" height="{height * 4 / 3:.6g}" role="img" '
-        f'aria-labelledby="{PREFIX}-t {PREFIX}-d" font-family="{FONTS}" font-size="16">'
-        f'<title id="{PREFIX}-t">{slot(TITLE)}</title>'
-        f'<desc id="{PREFIX}-d">{language.picture}{slot(DESCRIPTION)}</desc>{paper}'
-        f'<g fill="{theme.wire}" stroke="{theme.wire}" stroke-width="2">{slot(WIRES)}</g>{body}{slot(LIT)}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" '
+        f'width="{width * 4 / 3:g}" height="{height * 4 / 3:g}" role="img" '
+        f'aria-labelledby="{ID}-t {ID}-d" font-family="{FONTS}" font-size="16">'
+        f'<title id="{ID}-t">{slot(TITLE)}</title>'
+        f'<desc id="{ID}-d">{language.picture}{slot(DESCRIPTION)}</desc>{paper}'
+        f'<g fill="{theme.wire}" stroke="{theme.wire}" stroke-width="2">{"".join(wires)}{slot(BREAK)}</g>{body}{slot(LIT)}</svg>'
     )

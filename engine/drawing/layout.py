@@ -1,22 +1,20 @@
-"""Places boxes and wires by Graphviz, which runs in this process and sees only generated ids and numbers.
+"""Places boxes and wires by Graphviz, in this process where there is a library for it.
 
-The only slow part of a picture, and the only one that cannot be interrupted: hence the cost is predicted first (`cost`)
-and the answer is kept (`cache`). Graphviz's own text metrics are never used; they differ between its builds.
+The only slow part of a picture, and the only one that cannot be interrupted: hence its cost is predicted first (`cost`)
+and its answer is kept (`cache`). Graphviz's own text metrics are never used; they differ between its builds.
 """
 
-import json
-import threading
 from dataclasses import dataclass
-from functools import cache
-from tempfile import TemporaryFile
-from typing import Any
+from typing import NamedTuple
+
+from engine.drawing import embedded, external
+from engine.drawing.boxes import Link, Plan
 
 PAD = 8.64  # points around the picture: 0.12 in
 Point = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Wire:
+class Wire(NamedTuple):
     """Points of a cubic spline (3 k + 1 of them) and the tip of its arrow head, or None for a wire without one."""
 
     points: tuple[Point, ...]
@@ -25,7 +23,7 @@ class Wire:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Centres of boxes, wires and frames by the ids they have in the DOT; points from the upper left corner."""
+    """Centres of boxes, wires and frames by their ids; points from the upper left corner."""
 
     width: float
     height: float
@@ -40,21 +38,24 @@ class Layout:
         return 250 * len(self.centres) + 120 * points
 
 
-def place(dot: str) -> Layout:
-    """Lays out DOT that `boxes` wrote."""
-    answer = json.loads(_run(dot))
-    _, _, width, height = map(float, answer["bb"].split(","))
+def place(plan: Plan) -> Layout:
+    """Lays boxes out; the same boxes give the same layout."""
+    placed = embedded.run(plan) if embedded.library() else external.run(plan)
+    _, _, width, height = map(float, placed.bounds.split(","))
     bottom = height + PAD
-    centres: dict[str, Point] = {}
+    centres = {}
+    for box, text in zip(plan.boxes, placed.boxes, strict=True):
+        x, y = text.split(",")
+        centres[box.name] = (float(x) + PAD, bottom - float(y))
+    sizes = {name: (width / 2, height / 2) for name, width, height, _ in plan.boxes}
+    wires = {}
+    for link, text in zip(plan.links, placed.links, strict=True):
+        wire = _wire(text, bottom)
+        wires[link.name] = _joined(wire, link, centres, sizes) if link.out or link.into else wire
     frames = {}
-    for thing in answer.get("objects", ()):
-        if "pos" in thing:
-            x, y = thing["pos"].split(",")
-            centres[thing["name"]] = (float(x) + PAD, bottom - float(y))
-        else:
-            left, low, right, high = map(float, thing["bb"].split(","))
-            frames[thing["name"]] = (left + PAD, bottom - high, right - left, high - low)
-    wires = {edge["id"]: _wire(edge["pos"], bottom) for edge in answer.get("edges", ())}
+    for (name, _), text in zip(plan.frames, placed.frames, strict=True):
+        left, low, right, high = map(float, text.split(","))
+        frames[name] = (left + PAD, bottom - high, right - left, high - low)
     return Layout(width + 2 * PAD, height + 2 * PAD, centres, wires, frames)
 
 
@@ -62,53 +63,31 @@ def _wire(text: str, bottom: float) -> Wire:
     """Graphviz writes `e,x,y x,y x,y …`: the tip of the head, then the spline; upwards is positive."""
     tip = None
     points = []
+    if text[0] == "e":
+        head, _, text = text.partition(" ")
+        _, x, y = head.split(",")
+        tip = (float(x) + PAD, bottom - float(y))
     for word in text.split(" "):
-        if word[0] == "e":
-            _, x, y = word.split(",")
-            tip = (float(x) + PAD, bottom - float(y))
-        else:
-            x, y = word.split(",")
-            points.append((float(x) + PAD, bottom - float(y)))
+        x, y = word.split(",")
+        points.append((float(x) + PAD, bottom - float(y)))
     return Wire(tuple(points), tip)
 
 
-_lock = threading.Lock()
+_SIDES = {"e": (1, 0), "w": (-1, 0), "n": (0, -1), "s": (0, 1)}
 
 
-def _run(dot: str) -> bytes:
-    library = _library()
-    if library is None:
-        return _run_program(dot)
-    binding, context = library
-    with TemporaryFile() as file:
-        file.write(dot.encode())
-        file.seek(0)
-        # One context serves all layouts of the process; it is not made for two threads at once.
-        with _lock:
-            graph = binding.agread(file, None)
-            try:
-                binding.gvLayout(context, graph, b"dot")
-                failed, answer = binding.gvRenderData(context, graph, b"json0")
-                binding.gvFreeLayout(context, graph)
-            finally:
-                binding.agclose(graph)
-    if failed:
-        raise RuntimeError("Graphviz could not lay out a graph of plain boxes")
-    return bytes(answer)
+def _joined(wire: Wire, link: Link, centres: dict[str, Point], sizes: dict[str, Point]) -> Wire:
+    """The wire, ending exactly at the middles of its boxes' sides: beside wider ones, Graphviz leaves a point of air."""
+    points, tip = wire.points, wire.tip
+    if link.out:
+        points = (_middle(link.out, centres[link.tail], sizes[link.tail]), *points[1:])
+    if link.into and tip is None:
+        points = (*points[:-1], _middle(link.into, centres[link.head], sizes[link.head]))
+    elif link.into:
+        tip = _middle(link.into, centres[link.head], sizes[link.head])
+    return Wire(points, tip)
 
 
-@cache
-def _library() -> tuple[Any, Any] | None:
-    """Graphviz inside this process, or None on a system that pygraphviz has no wheel for."""
-    try:
-        from pygraphviz import graphviz as binding
-    except ImportError:
-        return None
-    return binding, binding.gvContextWithBuiltins()
-
-
-def _run_program(dot: str) -> bytes:
-    """The same by a `dot` program of the system: ten times slower, and one process for each layout."""
-    import graphviz
-
-    return bytes(graphviz.Source(dot).pipe(format="json0"))
+def _middle(side: str, centre: Point, half: Point) -> Point:
+    across, down = _SIDES[side]
+    return centre[0] + across * half[0], centre[1] + down * half[1]

@@ -1,20 +1,18 @@
 """A sheet: a picture cut into constant strings with numbered slots between them.
 
 All that is slow is done once, when the sheet is made. A picture of new values or of another step is the strings joined
-with new texts (`stamp`), which costs about a microsecond a chip.
+with new texts, which costs a microsecond or two a chip.
 """
 
 import re
 from dataclasses import dataclass
 from operator import itemgetter
 
-# Stands for the prefix of the picture's ids until that is known; XML forbids the character, so no text can hold it.
-PREFIX = "\0"
 _SLOT = re.compile("\1(\\d+)\2")
 
 
 def slot(number: int) -> str:
-    """The mark of a slot in a template."""
+    """The mark of a slot in a template. XML forbids its control characters, so no text can hold it."""
     return f"\1{number}\2"
 
 
@@ -31,12 +29,12 @@ class Sheet:
         pieces = _SLOT.split(template)
         return cls(tuple(pieces[::2]), tuple(map(int, pieces[1::2])))
 
-    def joined(self, texts: list[str]) -> str:
-        """The picture with `texts[n]` in slot n."""
+    def filled(self, texts: list[str]) -> list[str]:
+        """The picture in pieces, with `texts[n]` in slot n: `strings[i]` is piece 2 i."""
         pieces: list[str] = [""] * (2 * len(self.slots) + 1)
         pieces[::2] = self.strings
         pieces[1::2] = itemgetter(*self.slots)(texts)
-        return "".join(pieces)
+        return pieces
 
     @property
     def size(self) -> int:

@@ -1,9 +1,9 @@
 """Wires as SVG paths: at rest, lit forward, and lit backward with the head at the tail of the same spline."""
 
+from functools import lru_cache
 from math import hypot
 
 from engine.drawing.layout import Point, Wire
-from engine.drawing.theme import Theme
 
 # Head of an arrow, half as wide as long, at rest and lit.
 _HALF = 2.9
@@ -19,28 +19,30 @@ def resting(wire: Wire) -> str:
     return f'{shaft}<path d="{_head(wire.points[-1], wire.tip, _HALF)}" stroke="none"/>'
 
 
-def forward(wire: Wire, theme: Theme) -> str:
+@lru_cache(maxsize=4096)
+def forward(wire: Wire, colour: str) -> str:
     """A wire that carries a value now."""
-    shaft = f'<path d="{_curve(wire.points)}" fill="none" stroke="{theme.forward}" stroke-width="4"/>'
+    shaft = f'<path d="{_curve(wire.points)}" fill="none" stroke="{colour}" stroke-width="4"/>'
     if wire.tip is None:
         return shaft
     base, tip = wire.points[-1], wire.tip
-    return f'{shaft}<path d="{_head(base, tip, _LIT)}" fill="{theme.forward}" stroke="none"/>'
+    return f'{shaft}<path d="{_head(base, tip, _LIT)}" fill="{colour}" stroke="none"/>'
 
 
-def backward(wire: Wire, theme: Theme) -> str:
+@lru_cache(maxsize=4096)
+def backward(wire: Wire, colour: str) -> str:
     """A wire that carries a gradient now: the same spline, dashed, its head where the value came from."""
     points = wire.points if wire.tip is None else (*wire.points, *_straight(wire.points[-1], wire.tip))
     base, rest = _cut(points, _BACK)
     return (
-        f'<path d="{_curve(rest)}" fill="none" stroke="{theme.backward}" stroke-width="3.2" stroke-dasharray="5 3"/>'
-        f'<path d="{_head(base, points[0], _LIT)}" fill="{theme.backward}" stroke="none"/>'
+        f'<path d="{_curve(rest)}" fill="none" stroke="{colour}" stroke-width="3.2" stroke-dasharray="5 3"/>'
+        f'<path d="{_head(base, points[0], _LIT)}" fill="{colour}" stroke="none"/>'
     )
 
 
 def _curve(points: tuple[Point, ...]) -> str:
     (x, y), *rest = points
-    return f"M{x:.6g},{y:.6g}C" + " ".join([f"{x:.6g},{y:.6g}" for x, y in rest])
+    return f"M{x:g},{y:g}C" + " ".join([f"{x:g},{y:g}" for x, y in rest])
 
 
 def _head(base: Point, tip: Point, half: float) -> str:
@@ -50,7 +52,7 @@ def _head(base: Point, tip: Point, half: float) -> str:
     ox, oy = -dy * scale, dx * scale
     # The shaft ends flat at the base; the head reaches back a little, so that no renderer shows a seam.
     sx, sy = bx - dx * 0.06, by - dy * 0.06
-    return f"M{sx + ox:.6g},{sy + oy:.6g}L{tx:.6g},{ty:.6g}L{sx - ox:.6g},{sy - oy:.6g}z"
+    return f"M{sx + ox:g},{sy + oy:g}L{tx:g},{ty:g}L{sx - ox:g},{sy - oy:g}z"
 
 
 def _straight(a: Point, b: Point) -> tuple[Point, Point, Point]:

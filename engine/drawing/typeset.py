@@ -5,6 +5,7 @@ SVG agrees about.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from engine.drawing.folding import Run
 from engine.drawing.metrics import ems
@@ -25,6 +26,7 @@ class Line:
     widest: float  # in the widest family known
 
 
+@lru_cache(maxsize=4096)
 def line(runs: tuple[Run, ...], *, bold: bool = False) -> Line:
     """Places runs side by side; a sub- and a superscript of the same base stand above each other."""
     placed = []
@@ -49,9 +51,14 @@ def line(runs: tuple[Run, ...], *, bold: bool = False) -> Line:
 
 def drawn(line: Line, x: float, baseline: float, size: float, paint: str) -> str:
     """The line as text elements, centred about x; `paint` is their other attributes."""
+    if len(line.runs) == 1:
+        text = escaped(line.runs[0][0])
+        return f'<text x="{x:g}" y="{baseline:g}" text-anchor="middle" font-size="{size:g}" {paint}>{text}</text>'
     left = x - line.width * size / 2
     return "".join(
-        f'<text x="{left + centre * size:.6g}" y="{baseline + drop * size:.6g}" text-anchor="middle" '
-        f'font-size="{scale * size:.3g}" {paint}>{escaped(text)}</text>'
-        for text, centre, drop, scale in line.runs
+        [
+            f'<text x="{left + centre * size:g}" y="{baseline + drop * size:g}" text-anchor="middle" '
+            f'font-size="{scale * size:.3g}" {paint}>{escaped(text)}</text>'
+            for text, centre, drop, scale in line.runs
+        ]
     )

@@ -1,10 +1,10 @@
 """The wire view: operations as circles on the wire, each followed by its result's chip."""
 
-from engine.drawing.boxes import Boxes
+from engine.drawing.boxes import Box, Boxes
 from engine.drawing.chip import HEIGHT, Chip
 from engine.drawing.folding import Folded, Run
 from engine.drawing.layout import Point
-from engine.drawing.sheet import PREFIX, slot
+from engine.drawing.sheet import slot
 from engine.drawing.theme import Theme
 from engine.drawing.typeset import Line, drawn, line
 
@@ -17,14 +17,11 @@ _INSIDE = 31.0  # points of text that fit a circle at the height of its letters
 def arrange(chips: list[Chip], folded: Folded, boxes: Boxes) -> None:
     """Boxes of the view: a chip `c3`, the circle `o3` of the operation whose result it is, wires `e3-0` and `r3`."""
     for chip in chips:
-        boxes.box(f"c{chip.node}", chip.width, HEIGHT)
+        boxes.boxes.append(Box(f"c{chip.node}", chip.width, HEIGHT))
         sign = folded.signs.get(chip.node)
         if sign is not None:
             width = sign_width(sign)
-            if width == DIAMETER:
-                boxes.circle(f"o{chip.node}", DIAMETER)
-            else:
-                boxes.box(f"o{chip.node}", width, DIAMETER)
+            boxes.boxes.append(Box(f"o{chip.node}", width, DIAMETER, width == DIAMETER))
             boxes.wire(f"r{chip.node}", f"o{chip.node}", f"c{chip.node}", enters=True, arrow=False, weight=8)
     for edge in folded.edges:
         boxes.wire(f"e{edge.node}-{edge.operand}", f"c{edge.parent}", f"o{edge.node}", enters=False)
@@ -44,14 +41,14 @@ def operation(node: int, sign: tuple[Run, ...], centre: Point, at: int, theme: T
     width = sign_width(sign)
     text, size = _fitted(sign, width)
     if width == DIAMETER:
-        shape = f'<circle cx="{x:.6g}" cy="{y:.6g}" r="{DIAMETER / 2:g}" fill="{theme.paper}" {slot(at)}/>'
+        shape = f'<circle cx="{x:g}" cy="{y:g}" r="{DIAMETER / 2:g}" fill="{theme.paper}" {slot(at)}/>'
     else:
         shape = (
-            f'<rect x="{x - width / 2:.6g}" y="{y - DIAMETER / 2:.6g}" width="{width:.6g}" height="{DIAMETER:g}" '
+            f'<rect x="{x - width / 2:g}" y="{y - DIAMETER / 2:g}" width="{width:g}" height="{DIAMETER:g}" '
             f'rx="{DIAMETER / 2:g}" fill="{theme.paper}" {slot(at)}/>'
         )
     label = drawn(text, x, y + size * 0.345, size, f'fill="{theme.ink}"')
-    return f'<g id="{PREFIX}-o{node}"><title>{title}</title>{shape}{label}</g>'
+    return f'<g id="{slot(0)}-o{node}"><title>{title}</title>{shape}{label}</g>'
 
 
 def _fitted(sign: tuple[Run, ...], width: float) -> tuple[Line, float]:

@@ -1,0 +1,89 @@
+"""Graphviz inside this process, through the binding that pygraphviz itself stands on.
+
+`AGraph` would write the graph to a temporary file, read it back and make a new context for every layout; the same calls
+made directly take half the time. Only generated ids and numbers go in, so nothing needs quoting.
+"""
+
+import threading
+from functools import cache
+from typing import Any
+
+from engine.drawing.boxes import Box, Link, Plan
+from engine.drawing.placed import ATTRIBUTES, Placed, inches
+
+# One context serves all layouts of the process; it is not made for two threads at once.
+_lock = threading.Lock()
+
+
+@cache
+def library() -> tuple[Any, Any] | None:
+    """The binding and its context, or None on a system that pygraphviz has no wheel for."""
+    try:
+        from pygraphviz import graphviz as binding
+    except ImportError:
+        return None
+    return binding, binding.gvContextWithBuiltins()
+
+
+def run(plan: Plan) -> Placed:
+    """Lays boxes out; the library must be there."""
+    found = library()
+    assert found is not None
+    binding, context = found
+    with _lock:
+        graph = binding.agraphnew(b"", False, True)
+        try:
+            nodes, edges, frames = _build(binding, graph, plan)
+            binding.gvLayout(context, graph, b"dot")
+            binding.gvRender(context, graph, b"dot")  # to nowhere: it only writes the positions to the attributes
+            read = binding.agget
+            placed = Placed(
+                read(graph, b"bb").decode(),
+                [read(node, b"pos").decode() for node in nodes],
+                [read(edge, b"pos").decode() for edge in edges],
+                [read(frame, b"bb").decode() for frame in frames],
+            )
+            binding.gvFreeLayout(context, graph)
+        finally:
+            binding.agclose(graph)
+    return placed
+
+
+def _build(binding: Any, graph: Any, plan: Plan) -> tuple[list[Any], list[Any], list[Any]]:
+    """Writes the boxes into an empty graph: handles of boxes, links and frames, in their order."""
+    for kind, attributes in enumerate(ATTRIBUTES):
+        for name, value in attributes.items():
+            binding.agattr(graph, kind, name.encode(), value.encode())
+    binding.agattr(graph, 0, b"rankdir", plan.direction.encode())
+    binding.agattr(graph, 0, b"ranksep", b"%g" % plan.ranksep)
+    nodes = {box.name: _box(binding, graph, box) for box in plan.boxes}
+    edges = [_link(binding, graph, link, nodes) for link in plan.links]
+    frames = []
+    for name, inside in plan.frames:
+        frame = binding.agsubg(graph, f"cluster_{name}".encode(), 1)
+        frames.append(frame)
+        for each in inside:
+            binding.agsubnode(frame, nodes[each], 1)
+    return list(nodes.values()), edges, frames
+
+
+def _box(binding: Any, graph: Any, box: Box) -> Any:
+    node = binding.agnode(graph, box.name.encode(), 1)
+    binding.agset(node, b"width", inches(box.width).encode())
+    binding.agset(node, b"height", inches(box.height).encode())
+    if box.round:
+        binding.agset(node, b"shape", b"circle")
+    return node
+
+
+def _link(binding: Any, graph: Any, link: Link, nodes: dict[str, Any]) -> Any:
+    edge = binding.agedge(graph, nodes[link.tail], nodes[link.head], b"", 1)
+    if link.out:
+        binding.agset(edge, b"tailport", link.out.encode())
+    if link.into:
+        binding.agset(edge, b"headport", link.into.encode())
+    if not link.arrow:
+        binding.agset(edge, b"arrowhead", b"none")
+    if link.weight != 1:
+        binding.agset(edge, b"weight", b"%d" % link.weight)
+    return edge

@@ -1,0 +1,38 @@
+"""The same layout by a `dot` program of the system, where there is no library: slower, one process for each layout."""
+
+import json
+
+from engine.drawing.boxes import Plan
+from engine.drawing.placed import ATTRIBUTES, Placed, inches
+
+
+def run(plan: Plan) -> Placed:
+    """Lays boxes out; raises graphviz.ExecutableNotFound where there is no `dot` either."""
+    import graphviz
+
+    answer = json.loads(graphviz.Source(dot(plan)).pipe(format="json0"))
+    places = {thing["name"]: thing.get("pos", "") or thing.get("bb", "") for thing in answer.get("objects", ())}
+    wires = {edge["id"]: edge["pos"] for edge in answer.get("edges", ())}
+    return Placed(
+        answer["bb"],
+        [places[box.name] for box in plan.boxes],
+        [wires[link.name] for link in plan.links],
+        [places[f"cluster_{name}"] for name, _ in plan.frames],
+    )
+
+
+def dot(plan: Plan) -> str:
+    """The boxes as DOT."""
+    graph, node, edge = (" ".join(f'{name}="{value}"' for name, value in kind.items()) for kind in ATTRIBUTES)
+    lines = [f"graph[rankdir={plan.direction} ranksep={plan.ranksep:g} {graph}]", f"node[{node}]", f"edge[{edge}]"]
+    for box in plan.boxes:
+        shape = " shape=circle" if box.round else ""
+        lines.append(f'"{box.name}"[width={inches(box.width)} height={inches(box.height)}{shape}]')
+    for link in plan.links:
+        ports = "".join(f" {end}port={side}" for end, side in (("tail", link.out), ("head", link.into)) if side)
+        arrow = "" if link.arrow else " arrowhead=none"
+        lines.append(f'"{link.tail}"->"{link.head}"[id="{link.name}"{ports}{arrow} weight={link.weight}]')
+    for name, inside in plan.frames:
+        members = ";".join(f'"{each}"' for each in inside)
+        lines.append(f"subgraph cluster_{name}{{{members}}}")
+    return "digraph{" + ";".join(lines) + "}"

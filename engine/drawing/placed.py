@@ -1,0 +1,25 @@
+"""What goes into Graphviz beside the boxes, and what comes back: the same from the library and from the program."""
+
+from dataclasses import dataclass
+
+# Defaults of graphs, boxes and wires.
+ATTRIBUTES = (
+    {"nodesep": "0.15", "splines": "true", "ordering": "in", "outputorder": "edgesfirst"},
+    {"shape": "box", "fixedsize": "true", "label": "", "width": "1", "height": "1"},
+    {"arrowsize": "0.6", "arrowhead": "normal", "tailport": "", "headport": "", "weight": "1"},
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Graphviz's own texts for positions, in the order of the boxes, links and frames that were given."""
+
+    bounds: str
+    boxes: list[str]
+    links: list[str]
+    frames: list[str]
+
+
+def inches(points: float) -> str:
+    """A length as Graphviz wants it."""
+    return f"{points / 72:g}"
