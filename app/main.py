@@ -17,10 +17,12 @@ from app import __version__, problems
 from app.bodies import RequestBounds
 from app.headers import SecurityHeaders
 from app.limiting import RateLimits
+from app.methods import Methods
 from app.observing import Observed, set_up_logs
 from app.problems import EXPECTED, Refusal, refusal
 from app.replies import ReplyCache, key_of
-from app.routes import api, operations, pages, pictures
+from app.routes import api, operations, pages, pictures, reference, tables
+from app.routes.documentation import describe
 from app.service import Service
 from app.settings import Settings
 from engine.errors import LimitError, OptionError
@@ -51,15 +53,17 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         lifespan=life,
     )
     app.state.service = service
-    for routes in (api, pictures, operations, pages):
+    for routes in (api, tables, pictures, operations, reference, pages):
         app.include_router(routes.router)
     pages.mount_static(app, settings)
+    describe(app)
     for expected in EXPECTED:
         app.add_exception_handler(expected, _problem)
     app.add_exception_handler(HTTPException, _http_problem)
     app.add_exception_handler(RequestValidationError, _validation_problem)
     # The last added is the outermost.
     app.add_middleware(ReplyCache, replies=service.replies, settings=settings)
+    app.add_middleware(Methods)
     app.add_middleware(
         RateLimits,
         settings=settings,

@@ -57,6 +57,15 @@ class Option:
             schema["default"] = list(self.default) if isinstance(self.default, tuple) else self.default
         return schema
 
+    @property
+    def in_query(self) -> dict[str, Any]:
+        """The schema of its text in a query."""
+        if self.kind == "flag":
+            return {"type": "string", "enum": list(FLAGS), "default": str(int(bool(self.default)))}
+        if self.kind == "names":
+            return {"type": "string"}
+        return self.schema
+
     def read(self, given: object) -> Any:
         """The value of ``given``: a text of a query or a command line, or a JSON value."""
         value = _READERS[self.kind](self, given)

@@ -42,7 +42,7 @@ class ReplyCache:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """A kept reply, or pass on."""
-        if scope["type"] == "http" and scope["method"] in ("GET", "HEAD") and scope["path"].startswith(PREFIX):
+        if scope["type"] == "http" and scope["method"] == "GET" and scope["path"].startswith(PREFIX):
             scope.setdefault("state", {})["route"] = "/graph.{format}"
             kept = self.replies.get(key_of(scope))
             if kept is not None:
@@ -73,7 +73,7 @@ async def answer(reply: Reply, scope: Scope, send: Send, settings: Settings) -> 
     if reply.disposition:
         headers.append((b"content-disposition", reply.disposition.encode()))
     await send({"type": "http.response.start", "status": 200, "headers": headers})
-    await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else reply.content})
+    await send({"type": "http.response.body", "body": reply.content})
 
 
 def _has_it(asked: str | None, etag: str) -> bool:

@@ -48,23 +48,29 @@ def _json(content: bytes) -> Response:
     return Response(content, media_type=JSON, headers={"Cache-Control": "no-store"})
 
 
-def _documented(reply: type[BaseModel], request: type[BaseModel]) -> dict[str, Any]:
-    return {"responses": {200: {"model": reply}, **PROBLEMS}, "openapi_extra": body(request)}
+def _documented(path: str, reply: type[BaseModel], request: type[BaseModel]) -> dict[str, Any]:
+    return {"responses": {200: {"model": reply}, **PROBLEMS}, "openapi_extra": body(request, path)}
 
 
-@router.post("/graph", summary="Values and gradients", **_documented(models.GraphReply, models.GraphRequest))
+@router.post(
+    "/graph", summary="Values and gradients", **_documented("/api/v1/graph", models.GraphReply, models.GraphRequest)
+)
 async def graph(request: Request) -> Response:
     """Evaluates a program forward and backward: every node with its value, gradient, partials and contributions."""
     return _json(await service_of(request).graph(await _asked(request, models.GraphRequest)))
 
 
-@router.post("/steps", summary="The steps in words", **_documented(models.StepsReply, models.StepsRequest))
+@router.post(
+    "/steps", summary="The steps in words", **_documented("/api/v1/steps", models.StepsReply, models.StepsRequest)
+)
 async def steps(request: Request) -> Response:
     """The forward and the backward pass step by step, each in words, LaTeX and MathML."""
     return _json(await service_of(request).steps(await _asked(request, models.StepsRequest)))
 
 
-@router.post("/check", summary="Check the gradients", **_documented(models.CheckReply, models.GraphRequest))
+@router.post(
+    "/check", summary="Check the gradients", **_documented("/api/v1/check", models.CheckReply, models.GraphRequest)
+)
 async def check(request: Request) -> Response:
     """Compares reverse mode with forward mode and central differences."""
     return _json(await service_of(request).check(await _asked(request, models.GraphRequest)))
@@ -75,7 +81,7 @@ async def check(request: Request) -> Response:
     summary="A picture",
     response_class=Response,
     responses={200: {"content": {kind: {} for kind in MEDIA_TYPES.values()}}, **PROBLEMS},
-    openapi_extra=body(models.RenderRequest),
+    openapi_extra=body(models.RenderRequest, "/api/v1/render"),
 )
 async def render(request: Request) -> Response:
     """Draws a program in any format."""
