@@ -115,7 +115,7 @@ def test_softmax_is_a_row_of_exponentials_over_their_shared_sum():
     spec = {"inputs": [1, 2, 3], "layers": [layer], "loss": {"kind": "mse", "target": [0, 0, 1]}}
     program = Program.parse(network=spec)
     values = named(program)
-    # torch.softmax(tensor([1, 2, 3]), 0)
+    # as torch gives it
     assert [values[f"a1_{i}"] for i in (1, 2, 3)] == pytest.approx(
         [0.09003057317038046, 0.24472847105479764, 0.6652409557748218], rel=1e-14
     )
