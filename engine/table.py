@@ -60,7 +60,7 @@ ROWS = (
     Op(name="pow", group="arithmetic", operands=2, aliases=("power",), infix="^", precedence=4, sign="^", latex="{a}^{{b}}",
        forward=fn.power, partials=("b*a^(b - 1)", "mask(y*log(a), 1 - step(b) - equal(b, 0) + abs(a))"), masks=("b", ""),
        domain=Condition("a > 0, or a = 0 and b ≥ 0, or b whole", _power_defined),
-       smooth=Condition("a ≠ 0", lambda a, b: a != 0),
+       smooth=Condition("a ≠ 0, or b whole and not negative", lambda a, b: a != 0 or (b >= 0 and float(b).is_integer())),
        doc="a to the power b; 0^0 is 1.", doc_zh="a 的 b 次幂；0^0 为 1。",
        rule="A power sends its base the upstream gradient times the exponent times the base to one power less.",
        rule_zh="幂运算传给底数的是上游梯度乘以指数，再乘以次数减一的幂。"),

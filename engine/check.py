@@ -1,0 +1,136 @@
+"""Gradients three ways: reverse mode, forward mode and central differences, side by side.
+
+Forward mode carries dual numbers (value, tangent) through the tape by the same partial formulas, so it
+tells a wrong pass from a wrong formula; central differences know no formula at all. Only what lies
+between an input and the root is computed again for it.
+"""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from engine.autodiff import Values, evaluate
+from engine.differences import central_difference
+from engine.formula import pull_of
+from engine.graph import Graph, Instruction
+from engine.ops import FIRST_OPERATION
+
+# Two passes that add the same products in another order differ by rounding: relative to the sum of their sizes.
+REORDERED = 1e-10
+# A partial wrong by 0.1 % must show; a converged difference is far better than this.
+CONVERGED = 1e-5
+
+
+@dataclass(frozen=True, slots=True)
+class InputCheck:
+    """∂root/∂input three ways. Errors are relative; at a `kink` there is no derivative."""
+
+    reverse: float
+    forward: float
+    central: float
+    error_forward: float
+    error_central: float
+    agrees: bool
+    kink: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    agrees: bool
+    inputs: dict[str, InputCheck]
+
+
+def check(graph: Graph) -> Check:
+    """Every input of the program; what cannot be measured by differences, as at a kink, does not count against it."""
+    values, gradients = evaluate(graph)
+    inputs = {name: _Between(graph, values, node).check(gradients[node] or 0.0) for name, node in graph.inputs.items()}
+    return Check(all(each.agrees for each in inputs.values()), inputs)
+
+
+class _Dual(NamedTuple):
+    """A tangent, and the sum of the sizes of everything that was added to make it."""
+
+    tangent: float
+    size: float
+
+
+class _Between:
+    """What lies between one input and the root."""
+
+    def __init__(self, graph: Graph, values: Values, node: int) -> None:
+        self.graph, self.values, self.node = graph, values, node
+        self.instructions = _instructions_from(graph, node)
+
+    def check(self, reverse: float) -> InputCheck:
+        forward, kink = self.forward(), self.kink
+        difference = central_difference(self.function(), self.values[self.node])
+        central = difference.slope
+        agrees = _close(reverse, forward.tangent, REORDERED * forward.size)
+        if not kink and math.isfinite(difference.error):
+            tolerance = CONVERGED * max(abs(reverse), abs(central)) + 10.0 * difference.error
+            agrees = agrees and _close(reverse, central, tolerance)
+        error_forward, error_central = _relative_error(reverse, forward.tangent), _relative_error(reverse, central)
+        return InputCheck(reverse, forward.tangent, central, error_forward, error_central, agrees, kink)
+
+    def forward(self) -> _Dual:
+        """Dual numbers: the tangent of a result is the sum of partial × tangent over its operands."""
+        codes, table, values = self.graph.codes, self.graph.table, self.values
+        duals = {self.node: _Dual(1.0, 1.0)}
+        for node, _, operands in self.instructions:
+            pull = pull_of(table.rows[codes[node] - FIRST_OPERATION], table)
+            sent = pull(1.0, values[node], *[values[operand] for operand in operands])
+            tangent = size = 0.0
+            for operand, (partial, _) in zip(operands, sent, strict=True):
+                dual = duals.get(operand)
+                if dual and partial:  # nothing comes through a 0, not even ∞: the table's masks say so in reverse
+                    tangent += partial * dual.tangent
+                    size += abs(partial) * dual.size
+            duals[node] = _Dual(tangent, size)
+        return duals.get(self.graph.root, _Dual(0.0, 0.0))
+
+    def function(self) -> Callable[[float], float]:
+        """The root as a function of the input alone."""
+        moved = list(self.values)
+
+        def root_at(x: float) -> float:
+            moved[self.node] = x
+            for node, compute, operands in self.instructions:
+                moved[node] = compute(*[moved[operand] for operand in operands])
+            return moved[self.graph.root]
+
+        return root_at
+
+    @property
+    def kink(self) -> bool:
+        """Whether some operation on the way has no derivative here."""
+        for node, _, operands in self.instructions:
+            row = self.graph.op(node)
+            numbers = [self.values[operand] for operand in operands]
+            if row and not (row.domain.holds(*numbers) and row.smooth.holds(*numbers)):
+                return True
+        return False
+
+
+def _instructions_from(graph: Graph, start: int) -> list[Instruction]:
+    """The operations that depend on `start` and that the root depends on, in tape order."""
+    reached = {start}
+    found = []
+    for instruction in graph.instructions:
+        if graph.needed[instruction.node] and not reached.isdisjoint(instruction.operands):
+            reached.add(instruction.node)
+            found.append(instruction)
+    return found
+
+
+def _close(one: float, other: float, tolerance: float) -> bool:
+    if math.isnan(one) or math.isnan(other):
+        return math.isnan(one) and math.isnan(other)
+    return one == other or abs(one - other) <= tolerance
+
+
+def _relative_error(one: float, other: float) -> float:
+    """|one − other| over the larger; 0 for two equal numbers, two NaNs included."""
+    if _close(one, other, 0.0):
+        return 0.0
+    return abs(one - other) / max(abs(one), abs(other))

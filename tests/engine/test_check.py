@@ -1,0 +1,96 @@
+"""The three-way check: agrees where it should, and is itself tested with partials that are wrong by 0.1 %."""
+
+import math
+from dataclasses import replace
+
+import pytest
+
+from engine.check import check
+from engine.ops import Table
+from engine.program import Program
+from engine.table import TABLE
+
+
+def checked(source, **options):
+    return check(Program.parse(source, **options).graph)
+
+
+def test_the_first_example_three_ways():
+    result = checked("x=-2; y=5; z=-4; f=(x+y)*z")
+    assert result.agrees
+    assert {name: (each.reverse, each.forward, each.central) for name, each in result.inputs.items()} == {
+        "x": (-4, -4, -4),
+        "y": (-4, -4, -4),
+        "z": (3, 3, 3),
+    }
+    assert all(each.error_forward == each.error_central == 0 and not each.kink for each in result.inputs.values())
+
+
+def test_every_weight_of_a_network():
+    result = checked(None, network="2-4-2 sigmoid, mse")
+    assert result.agrees
+    assert len(result.inputs) == 2 + 12 + 10 + 2
+    assert max(each.error_central for each in result.inputs.values()) < 1e-9
+
+
+# Sin and cos alone would say that a sign is right; sizes differ enough to tell the operands apart.
+POINTS = {1: (0.37,), 2: (0.83, 1.71), None: (0.83, 1.71, 1.13)}
+ELSEWHERE = {"acosh": (1.37,)}
+# Their partials are 0 wherever there is a derivative, so a wrong factor is not wrong.
+CONSTANT = {"sign", "floor", "ceil", "step", "equal"}
+
+
+def _wrong(row):
+    """The row with each partial in turn wrong by 0.1 %."""
+    for index, partial in enumerate(row.partials):
+        if partial != "0":
+            yield replace(row, partials=(*row.partials[:index], f"1.001*({partial})", *row.partials[index + 1 :]))
+
+
+@pytest.mark.parametrize("row", [row for row in TABLE.rows if row.name not in CONSTANT], ids=lambda row: row.name)
+def test_a_partial_wrong_by_a_thousandth_is_caught(row):
+    point = ELSEWHERE.get(row.name, POINTS[row.operands])
+    inputs = {f"x{i}": value for i, value in enumerate(point)}
+    source = f"{row.name}({', '.join(inputs)})"
+    assert checked(source, inputs=inputs).agrees
+    spoiled = [Table(tuple(bad if each.name == row.name else each for each in TABLE.rows)) for bad in _wrong(row)]
+    assert spoiled
+    for table in spoiled:
+        result = checked(source, inputs=inputs, table=table)
+        assert not result.agrees
+        assert max(each.error_forward for each in result.inputs.values()) == 0  # the same wrong formula both ways
+
+
+@pytest.mark.parametrize(
+    "source", ["x = 0; relu(x)", "x = 0; abs(x)", "x = 2; max(x, 2)", "x = 0; 1/x", "x = 3; floor(x)"]
+)
+def test_a_kink_is_said_and_does_not_count(source):
+    result = checked(source)
+    assert result.agrees
+    assert result.inputs["x"].kink
+
+
+@pytest.mark.parametrize("source", ["x = 0; x^2", "x = 0; x^3 + x", "x = 1e-9; relu(x)", "x = 2.5; floor(x)"])
+def test_no_kink(source):
+    result = checked(source)
+    assert result.agrees
+    assert not result.inputs["x"].kink
+
+
+def test_what_is_not_finite_is_compared_as_it_is():
+    each = checked("x = 1000; exp(x)").inputs["x"]
+    assert (each.reverse, each.forward, each.agrees, each.kink) == (math.inf, math.inf, True, False)
+    assert math.isnan(each.central)
+    each = checked("x = 0; log(x) - log(x)").inputs["x"]
+    assert math.isnan(each.reverse)
+    assert math.isnan(each.forward)
+    assert (each.agrees, each.error_forward) == (True, 0.0)
+
+
+def test_an_input_without_influence():
+    each = checked("x = 5; y = 3; x*2").inputs["y"]
+    assert (each.reverse, each.forward, each.central, each.agrees) == (0, 0, 0, True)
+
+
+def test_the_last_input_of_a_name_is_the_one_that_moves():
+    assert checked("x = 2; y = x*x; x = 3; x*y").inputs["x"].reverse == 4
