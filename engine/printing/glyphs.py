@@ -14,7 +14,7 @@ _OPERATORS = {
 LARGE = {"sum": "∑", "prod": "∏"}
 SPACES = {",": "0.167em", ":": "0.222em", ";": "0.278em", " ": "0.25em", "quad": "1em", "qquad": "2em", "!": "-0.167em"}
 FUNCTIONS = frozenset(
-    "sin cos tan arcsin arccos arctan sinh cosh tanh exp ln log max min det lim".split()
+    ["sin", "cos", "tan", "arcsin", "arccos", "arctan", "sinh", "cosh", "tanh", "exp", "ln", "log", "max", "min", "det", "lim"]
 )  # fmt: skip
 ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;"}
 # Characters that are operators by themselves; any other one is a letter.

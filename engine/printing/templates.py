@@ -45,21 +45,21 @@ def template_of(text: str, precedence: int = 0) -> Template:
     pieces: list[str | Hole] = []
     for index, part in enumerate(parts):
         if index % 2:
-            sign = index == 1 and parts[0].strip() == "-"
-            pieces.append(_hole(part, parts[index - 1], parts[index + 1], SIGN if sign else precedence * 10 or ATOM))
+            pieces.append(_hole(part, parts[index - 1 : index + 2 : 2], precedence * 10 or ATOM, first=index == 1))
         elif part:
             pieces.append(part)
     return Template(tuple(pieces), _level(text, precedence))
 
 
-def _hole(operand: str, before: str, after: str, own: int) -> Hole:
-    left, right = _symbol(_LAST, before), _symbol(_FIRST, after)
+def _hole(operand: str, beside: list[str], own: int, *, first: bool) -> Hole:
+    left, right = _symbol(_LAST, beside[0]), _symbol(_FIRST, beside[1])
     leads = left in _DELIMITERS
     needs = ANYTHING
     if not leads:
         # What stands to the right of + must bind tighter; of a sign, and of ^ (from the right), as tightly.
-        level = SIGN if own == SIGN else _LEVELS.get(left, own)
-        needs = level if level in (SIGN, POWER) else level + 1
+        sign = first and beside[0].strip() == "-"
+        level = SIGN if sign else _LEVELS.get(left, own)
+        needs = level if sign or level == POWER else level + 1
     if right not in _DELIMITERS:
         level = _LEVELS.get(right, own)
         needs = max(needs, level + 1 if level == POWER else level)

@@ -16,7 +16,7 @@ def to_text(tree: Expression, table: Table = TABLE) -> str:
 
 def number_text(value: float) -> str:
     """The shortest literal that is read back as `value`; infinity and NaN as the quotients that make them."""
-    if value != value:  # noqa: PLR0124 - NaN
+    if value != value:
         return "0/0"
     if value in (float("inf"), float("-inf")):
         return "1/0" if value > 0 else "-1/0"
