@@ -31,9 +31,9 @@ class Body(BaseModel):
 
 
 class Reply(BaseModel):
-    """What every reply shares."""
+    """What every reply shares; written out again, its numbers that are not finite are text again."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", ser_json_inf_nan="strings")
 
 
 # ---- requests

@@ -1,13 +1,20 @@
 """`gradstep serve`: run the service with uvicorn."""
 
+from __future__ import annotations
+
 import argparse
+import sys
+
+from app.cli import asking
+
+WRONG_SETTING = 2
 
 
-def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add(commands: asking.Commands[argparse.ArgumentParser]) -> None:
     """Add the command and its options."""
     parser = commands.add_parser("serve", help="run the service and the page")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1)")
-    parser.add_argument("--port", type=int, default=8000, help="port to listen on (default 8000)")
+    parser.add_argument("--port", type=int, default=8000, help="port to listen on (default 8000; 0: any free one)")
     parser.add_argument("--workers", type=int, default=1, help="processes that answer requests (default 1)")
     parser.add_argument("--public", action="store_true", help="limit rates, for a server on the open internet")
     parser.set_defaults(run=run)
@@ -16,7 +23,14 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 def run(arguments: argparse.Namespace) -> int:
     """Serve until stopped."""
     from app.serving import serve
+    from app.settings import SettingsError
 
-    print(f"Gradstep is on http://{arguments.host}:{arguments.port} (stop with Ctrl+C)", flush=True)
-    serve(arguments.host, arguments.port, workers=arguments.workers, public=arguments.public)
-    return 0
+    try:
+        return serve(arguments.host, arguments.port, _announce, workers=arguments.workers, public=arguments.public)
+    except SettingsError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return WRONG_SETTING
+
+
+def _announce(address: str) -> None:
+    print(f"Gradstep is on {address} (stop with Ctrl+C)", flush=True)

@@ -17,11 +17,12 @@ router = APIRouter(prefix="/api/v1", tags=["tables"])
 @router.get("/operations", summary="The table of operations", responses={200: {"model": models.OperationsReply}})
 async def operations() -> Response:
     """Every operation with its names, formulas, domain and words, in the table's order."""
-    return _kept(_operations())
+    return _kept(table_of_operations())
 
 
 @cache
-def _operations() -> bytes:
+def table_of_operations() -> bytes:
+    """The reply of ``/operations``."""
     return records.dumps({"operations": [_row(row) for row in TABLE.rows]})
 
 

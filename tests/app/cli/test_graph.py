@@ -1,0 +1,79 @@
+import json
+
+import pytest
+
+FIRST = "x = -2; y = 5; z = -4; f = (x + y) * z"
+TABLE = """\
+node  name  op     parents  value  gradient
+n0    x     input              −2        −4
+n1    y     input               5        −4
+n2    z     input              −4         3
+n3          add    n0 n1        3        −4
+n4    f     mul    n3 n2      −12         1  root
+"""
+
+
+def test_a_node_is_a_line(gradstep):
+    assert gradstep("graph", "-e", FIRST).out == TABLE
+
+
+def test_the_program_comes_from_a_file_or_standard_input(gradstep, tmp_path):
+    file = tmp_path / "program.txt"
+    file.write_text(FIRST, encoding="utf-8-sig")
+    assert gradstep("graph", str(file)).out == TABLE
+    assert gradstep("graph", stdin=FIRST).out == TABLE
+    assert gradstep("graph", "-", stdin=FIRST).out == TABLE
+
+
+def test_a_running_service_says_the_same(gradstep, server):
+    assert gradstep("graph", "-e", FIRST, "--server", server.url).out == TABLE
+    here, there = (gradstep("graph", "--json", "-e", FIRST, *more) for more in ((), ("--server", server.url)))
+    assert json.loads(here.out) == json.loads(there.out)
+    assert json.loads(here.out)["gradients"] == {"x": -4.0, "y": -4.0, "z": 3.0}
+
+
+def test_a_services_refusal_is_marked_as_ours_is(gradstep, server):
+    here, there = (gradstep("graph", "-e", "y = 2 +* 3", *more) for more in ((), ("--server", server.url)))
+    assert here == there
+    assert here.code == 1
+
+
+def test_inputs_output_and_expansion_are_asked_for(gradstep):
+    run = gradstep("graph", "--json", "-e", "a = 3; b = a*x; c = b^2", "--in", "x=2", "--output", "b")
+    reply = json.loads(run.out)
+    assert (reply["value"], reply["gradients"]) == (6.0, {"a": 2.0, "x": 3.0})
+    expanded = gradstep("graph", "--json", "-e", "sigmoid(x)", "--in", "x=0", "--expand", "sigmoid,tanh")
+    assert "exp" in [node["op"] for node in json.loads(expanded.out)["nodes"]]
+    assert json.loads(expanded.out)["value"] == 0.5
+    assert gradstep("graph", "-e", "sigmoid(x)", "--in", "x=0", "--expand", "all").code == 0
+
+
+def test_an_input_that_is_no_number_is_wrong_usage(gradstep):
+    run = gradstep("graph", "-e", "x", "--in", "x=two")
+    assert run.code == 2
+    assert "'x=two' is not NAME=NUMBER" in run.err
+
+
+def test_numbers_that_are_not_finite_are_written_in_both_ways(gradstep):
+    run = gradstep("graph", "-e", "y = log(x)", "--in", "x=0")
+    assert "−∞" in run.out
+    assert "warning: " in run.out
+    assert json.loads(gradstep("graph", "--json", "-e", "y = log(x)", "--in", "x=0").out)["value"] == "-Infinity"
+    assert json.loads(gradstep("graph", "--json", "-e", "x + 0", "--in", "x=nan").out)["value"] == "NaN"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("net.json", '{"inputs": [2], "layers": [{"units": 1, "weights": [[3]], "bias": 1}]}'),
+        ("net.yaml", "inputs: [2]\nlayers:\n- {units: 1, weights: [[3]], bias: 1}\n"),
+    ],
+)
+def test_a_file_of_a_network_is_known_by_its_name(gradstep, tmp_path, name, content):
+    (tmp_path / name).write_text(content)
+    assert json.loads(gradstep("graph", "--json", str(tmp_path / name)).out)["value"] == 7.0
+
+
+def test_the_short_form_of_a_network_is_asked_for(gradstep):
+    run = gradstep("graph", "--json", "--network", "-e", "2-2-1 sigmoid, mse")
+    assert {"w1_2_1", "b2_1", "t_1"} <= set(json.loads(run.out)["gradients"])

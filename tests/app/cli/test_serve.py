@@ -1,0 +1,59 @@
+import subprocess
+import sys
+import time
+
+import httpx
+
+from tests.serving import free_port, serving
+
+
+def test_the_address_is_said_and_answers(server):
+    assert server.url in server.log
+    assert httpx.get(f"{server.url}/healthz").status_code == 200
+
+
+def test_it_is_ready_within_two_seconds():
+    port = free_port()
+    begun = time.monotonic()
+    with serving(port=port):
+        assert time.monotonic() - begun < 2
+
+
+def test_several_workers_share_a_port():
+    with serving("--workers", "2") as server:
+        assert httpx.get(f"{server.url}/healthz").status_code == 200
+
+
+def test_a_port_that_is_taken_ends_with_a_word(server):
+    port = server.url.rpartition(":")[2]
+    run = subprocess.run(
+        [sys.executable, "-m", "app", "serve", "--port", port], capture_output=True, text=True, timeout=30
+    )
+
+    assert (run.returncode, run.stdout) == (3, "")
+    assert "address already in use" in run.stderr.lower()
+
+
+def test_public_limits_rates():
+    with serving("--public") as server:
+        assert any(name.startswith("ratelimit") for name in httpx.get(f"{server.url}/graph.svg?src=x%3D1").headers)
+
+
+def test_a_wrong_setting_is_said_before_anything_runs(gradstep, monkeypatch):
+    monkeypatch.setenv("GRADSTEP_NODES", "many")
+    run = gradstep("serve", "--port", "0")
+    assert run.code == 2
+    assert "GRADSTEP_NODES" in run.err
+
+
+def test_any_free_port_is_said_with_its_number():
+    process = subprocess.Popen(
+        [sys.executable, "-m", "app", "serve", "--port", "0", "--host", "::1"], stdout=subprocess.PIPE, text=True
+    )
+    try:
+        assert process.stdout is not None
+        words = process.stdout.readline().split()
+        assert httpx.get(f"{words[3]}/healthz").status_code == 200
+    finally:
+        process.terminate()
+        process.communicate(timeout=15)
