@@ -51,6 +51,8 @@ class Op:
     expansion: str = ""
     rule: str = ""  # what it sends backward, in a sentence; made from the partial where empty
     rule_zh: str = ""
+    noun: str = ""  # what sentences call a result without a name: the product w₁x₁
+    noun_zh: str = ""
     reference: str = ""  # where PyTorch has no such function: the definition that decides
 
 

@@ -19,6 +19,9 @@ GREEK = {
 COMMANDS = {letter: f"\\{name}" for name, letter in GREEK.items()} | {"ε": "\\varepsilon", "φ": "\\varphi"}
 
 _NETWORK = re.compile(r"([wbzah])(\d+)((?:_\d+){1,2})")
+# One assignment of several to the same name, as `explain` tells them apart: x₍₂₎. No user can type it: ₍ is read as (.
+_RAISED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+_COUNTED = re.compile(r"(.+)₍([₀-₉]+)₎")
 _INDEXED = re.compile(r"([^\W\d_]+)(\d*)((?:_[^\W_]+)*)")
 
 
@@ -33,6 +36,10 @@ class NameParts(NamedTuple):
 @lru_cache(maxsize=4096)
 def parts_of(name: str) -> NameParts:
     """How a name is typeset. A long name that fits no pattern stays as it is."""
+    counted = _COUNTED.fullmatch(name)
+    if counted:
+        base, subscript, superscript = parts_of(counted[1])
+        return NameParts(base, ",".join(filter(None, (subscript, f"({counted[2].translate(_RAISED)})"))), superscript)
     network = _NETWORK.fullmatch(name)
     if network:
         letter, layer, indices = network.groups()
@@ -66,7 +73,7 @@ def symbol_latex(symbol: str) -> str:
         return COMMANDS[symbol]
     if symbol == "…":
         return "\\ldots"
-    if symbol.isascii() and (len(symbol) == 1 or symbol.isdecimal()):
+    if symbol.isascii() and (len(symbol) == 1 or symbol.strip("()").isdecimal()):
         return symbol
     family = "mathrm" if symbol.isascii() else "text"
     escaped = symbol.replace("_", r"\_")
