@@ -71,3 +71,9 @@ def name_of(raw: str) -> str:
     if raw.isascii():
         return raw
     return normalize("NFKC", _SUBSCRIPTS.sub(r"_\1", raw))
+
+
+def spelled_out(character: str) -> str:
+    """What a character stands for, as one can type it: `1/2` for ½, `^n` for ⁿ."""
+    mark = {"<super>": "^", "<sub>": "_"}.get(decomposition(character[0]).partition(" ")[0], "")
+    return mark + normalize("NFKC", character).replace("\N{FRACTION SLASH}", "/")

@@ -3,6 +3,7 @@
 Each function looks at the place where reading stopped and returns the error to raise.
 """
 
+from engine.characters import spelled_out
 from engine.cursor import Cursor, Frame
 from engine.errors import ProgramError
 from engine.grammar import ASSIGN, BREAK, CLOSE, END, NAME, NUMBER, OPEN, OTHER
@@ -38,7 +39,9 @@ _WORDS = {
 
 def operand_missing(cursor: Cursor, token: Token) -> ProgramError:
     """A symbol stands, or the program ends, where a number, a name or a bracket is expected."""
-    before = cursor.tokens[cursor.at - 1] if cursor.at else token
+    if not cursor.at:
+        return _first(cursor, token)
+    before = cursor.tokens[cursor.at - 1]
     if token.kind == OTHER:
         return foreign(cursor, token)
     if token.kind == CLOSE:
@@ -50,6 +53,14 @@ def operand_missing(cursor: Cursor, token: Token) -> ProgramError:
     if token.kind == ASSIGN and before.kind != ASSIGN:
         return cursor.error("bad_target", token)
     return cursor.error("operand_missing", token, symbol=cursor.raw(token))
+
+
+def _first(cursor: Cursor, token: Token) -> ProgramError:
+    """The program begins with something that needs an operand before it."""
+    if token.kind == OTHER:
+        return foreign(cursor, token)
+    codes = {CLOSE: "unopened_bracket", ASSIGN: "bad_target"}
+    return cursor.error(codes.get(token.kind, "operand_missing"), token, symbol=cursor.raw(token))
 
 
 def _closed_too_soon(cursor: Cursor, before: Token, token: Token) -> ProgramError:
@@ -113,10 +124,10 @@ def _is_definition(tokens: list[Token], opening: int) -> bool:
 def unknown_in_module(cursor: Cursor, module: Token, name: Token) -> ProgramError:
     if name.kind != NAME:
         return cursor.error("operand_missing_after", module, cursor.tokens[cursor.at - 1], symbol=f"{module.text}.")
-    return cursor.error(
-        "unknown_in_module", module, name,
-        name=f"{module.text}.{name.text}", suggestion=nearest(name.text, cursor.grammar.table.names),
-    )  # fmt: skip
+    full = f"{module.text}.{name.text}"
+    if cursor.grammar.table.find(name.text):
+        return cursor.error("function_not_called", module, name, name=full, call=f"{full}(…)")
+    return cursor.error("unknown_in_module", module, name, name=full)
 
 
 def bad_method(cursor: Cursor, name: Token) -> ProgramError:
@@ -125,7 +136,7 @@ def bad_method(cursor: Cursor, name: Token) -> ProgramError:
     if name.kind != NAME:
         return cursor.error("stray_point", point)
     if cursor.grammar.table.find(name.text):
-        return cursor.error("method_not_called", point, name, name=name.text)
+        return cursor.error("function_not_called", point, name, name=f".{name.text}", call=f".{name.text}()")
     return cursor.error("no_attribute", point, name, name=name.text)
 
 
@@ -146,7 +157,9 @@ def symbol_missing(cursor: Cursor, before: Token, token: Token) -> ProgramError:
     for word in (before, token):
         if word.kind == NAME and word.text in _WORDS:
             return cursor.error(_WORDS[word.text], word, word=word.text, text=word.text)
-    left, right = cursor.raw(before), cursor.raw(token)
+    if cursor.frames and "\n" in cursor.text[before.end : token.start]:
+        return cursor.error("unclosed_bracket", cursor.frames[-1].bracket)
+    left, right = "(…)" if before.kind == CLOSE else cursor.raw(before), cursor.raw(token)
     if before.kind == NAME and cursor.grammar.table.find(before.text):
         return cursor.error("call_without_brackets", before, token, name=left, operand=right)
     if before.kind == NAME and token.kind == NUMBER and _begins_statement(cursor.tokens, cursor.at - 1):
@@ -161,20 +174,19 @@ def _begins_statement(tokens: list[Token], at: int) -> bool:
 
 
 def not_an_end(cursor: Cursor, token: Token, assignment: Token | None) -> ProgramError:
-    """A statement's expression is complete, but neither a newline nor `;` follows."""
+    """A statement's expression is complete, but a foreign symbol or an `=` follows."""
     if token.kind == OTHER:
         return foreign(cursor, token)
-    if token.kind != ASSIGN:
-        return cursor.error("unexpected_symbol", token, symbol=cursor.raw(token))
-    if assignment:
-        return cursor.error("second_assignment", token)
-    return cursor.error("bad_target", token)
+    return cursor.error("second_assignment" if assignment else "bad_target", token)
 
 
 def foreign(cursor: Cursor, token: Token) -> ProgramError:
     """A character or symbol that the language does not have."""
     text = cursor.raw(token)
     code = _FOREIGN.get(text)
-    if code is None:
-        return cursor.error("unexpected_character", token, character=text, number=f"U+{ord(text[0]):04X}")
-    return cursor.error(code, token, text=text)
+    if code:
+        return cursor.error(code, token, text=text)
+    plain = spelled_out(text)
+    if plain != text:
+        return cursor.error("compound_character", token, character=text, plain=plain)
+    return cursor.error("unexpected_character", token, character=text, number=f"U+{ord(text[0]):04X}")

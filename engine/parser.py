@@ -39,6 +39,9 @@ def parse_expression(text: str, table: Table = TABLE) -> Expression:
     reader = Reader(text, tokenize(text, grammar, UNBOUNDED), grammar, UNBOUNDED)
     tree = reader.expression()
     _must_end(reader, None)
+    following = reader.tokens[reader.at]
+    if following.kind != END:
+        raise reader.error("one_expression", following)
     return tree
 
 
