@@ -7,13 +7,15 @@ from typing import Any
 
 from app import work
 from app.asked import Asked
+from app.layouts import bounded_place
+from app.settings import Settings
 from engine.drawing import Sheets
 from engine.drawing.boxes import Box, Plan
 from engine.drawing.layout import Layout, place
 from engine.limits import Limits
 
 # A worker's own sheets: a worker sees only what the service's cache missed, so a small one will do.
-SHEETS = Sheets(16 * 2**20)
+SHEETS = Sheets(16 * 2**20, lay_out=bounded_place(Settings.from_environment()))
 
 
 def picture(form: str, asked: Asked, limits: Limits) -> bytes:
@@ -32,14 +34,9 @@ def ping() -> str:
     return "pong"
 
 
-JOBS: dict[str, Callable[..., Any]] = {
-    **work.WORKS,
-    "picture": picture,
-    "layout": layout,
-    "ping": ping,
-}
+JOBS: dict[str, Callable[..., Any]] = {**work.WORKS, "picture": picture, "layout": layout, "ping": ping}
 
 
 def warm_up() -> None:
     """Import and run once what the first job would otherwise wait for."""
-    place(Plan(boxes=(Box("c0", 72, 72),)))
+    place(Plan(boxes=(Box("n0", 72, 36),)))

@@ -12,10 +12,13 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from app.caches import Flights
+from app.settings import Settings
 from app.shared import Shared
-from app.workers import Workers
+from app.workers import Lane, Workers
 from engine.drawing.boxes import Plan
-from engine.drawing.layout import Layout, Wire
+from engine.drawing.cost import cost
+from engine.drawing.layout import Layout, Wire, place
+from engine.errors import LimitError
 
 Run = Callable[..., Awaitable[Layout]]
 
@@ -31,7 +34,8 @@ class NotYet(Exception):
 class Layouts:
     """Has layouts made, once for all who want the same; the sheets keep them."""
 
-    def __init__(self, workers: Workers, run: Run, shared: Shared) -> None:
+    def __init__(self, settings: Settings, workers: Workers, run: Run, shared: Shared) -> None:
+        self._settings = settings
         self._workers = workers
         self._run = run
         self._shared = shared
@@ -58,24 +62,49 @@ class Layouts:
             self._made.pop(plan, None)
 
     async def _fetch(self, plan: Plan) -> Layout:
+        lane = self._lane(plan)
         if not self._shared.there:
-            return await self._make(plan)
+            return await self._run(lane, "layout", plan)
         key = b"layout:" + hashlib.blake2b(repr(plan).encode(), digest_size=20).digest()
         kept = await self._shared.get(key)
         if kept is not None:
             return decoded(kept)
-        layout = await self._make(plan)
+        layout = await self._run(lane, "layout", plan)
         await self._shared.put(key, encoded(layout))
         return layout
 
-    async def _make(self, plan: Plan) -> Layout:
-        return await self._run(self._workers.fast, "layout", plan)
+    def _lane(self, plan: Plan) -> Lane:
+        cheap = bounded_cost(plan, self._settings) <= self._settings.fast_cost
+        return self._workers.fast if cheap else self._workers.slow
+
+
+def bounded_cost(plan: Plan, settings: Settings) -> int:
+    """The predicted cost of a layout; LimitError where it would be too much."""
+    _bound("nodes", len(plan.boxes), settings.layout_nodes)
+    _bound("edges", len(plan.links), settings.layout_edges)
+    predicted = cost(plan)
+    _bound("crossed ranks", predicted, settings.layout_cost)
+    return predicted
+
+
+def _bound(what: str, given: int, limit: int) -> None:
+    if given > limit:
+        raise LimitError("picture_too_costly", what=what, given=given, limit=limit)
+
+
+def bounded_place(settings: Settings) -> Callable[[Plan], Layout]:
+    """For a worker that draws by itself: lays out what may be laid out."""
+
+    def lay_out(plan: Plan) -> Layout:
+        bounded_cost(plan, settings)
+        return place(plan)
+
+    return lay_out
 
 
 def encoded(layout: Layout) -> bytes:
     """A layout as JSON: what comes from a cache that others can write to is never unpickled."""
-    wires = {name: [wire.points, wire.tip] for name, wire in layout.wires.items()}
-    return json.dumps([layout.width, layout.height, layout.centres, wires, layout.frames]).encode()
+    return json.dumps([layout.width, layout.height, layout.centres, layout.wires, layout.frames]).encode()
 
 
 def decoded(content: bytes) -> Layout:

@@ -7,6 +7,7 @@ everything longer, and every format that takes more than joining strings, is com
 from __future__ import annotations
 
 import asyncio
+import gc
 import time
 from typing import Any
 
@@ -35,6 +36,7 @@ MEDIA_TYPES = {
 }
 # Formats that hold every step, or are built by a slow library.
 SLOW_FORMATS = ("pptx", "zip", "html")
+GARBAGE = (20_000, 20, 200)  # objects made before a collection, and collections before one of the older generations
 GAUGED_EVERY = 2.0  # seconds
 
 
@@ -52,13 +54,16 @@ class Service:
             hit=self.metrics.caches.labels("replies", "hit").inc,
             miss=self.metrics.caches.labels("replies", "miss").inc,
         )
-        self.layouts = Layouts(self.workers, self._run, self.shared)
+        self.layouts = Layouts(settings, self.workers, self._run, self.shared)
         self.sheets = Sheets(settings.sheet_cache_bytes, lay_out=self.layouts.find)
         self._flights: Flights[bytes, bytes] = Flights()
 
     async def open(self) -> None:
         """Start the workers; requests may come before they are ready, and wait for them."""
         self.workers.open()
+        # What is there now stays; without this the collector walks it, and every kept sheet, again and again: 50 ms pauses.
+        gc.freeze()
+        gc.set_threshold(*GARBAGE)
         self._gauging = asyncio.ensure_future(self._gauge_for_ever())
 
     async def close(self) -> None:

@@ -4,10 +4,12 @@ when not. The result is always the finished bytes of a reply.
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from app.asked import Asked
 from app.settings import Settings
+from engine import check as checks
 from engine import records
 from engine.drawing import Look, Sheets, draw
 from engine.limits import Limits
@@ -64,6 +66,11 @@ def steps_of(program: Program, asked: Asked) -> bytes:
     return records.dumps(records.steps(program, asked.lang))
 
 
+def check(asked: Asked, limits: Limits) -> bytes:
+    """The reply of ``/check``."""
+    return records.dumps(asdict(checks.check(program_of(asked, limits).graph)))
+
+
 def svg(asked: Asked, program: Program, sheets: Sheets) -> bytes:
     """The picture at the step that was asked for."""
     return draw(program.trace.at(asked.options["step"]), look_of(asked), sheets).encode()
@@ -74,4 +81,4 @@ def picture(asked: Asked, limits: Limits, sheets: Sheets) -> bytes:
     return svg(asked, program_of(asked, limits), sheets)
 
 
-WORKS: dict[str, Any] = {"graph": graph, "steps": steps}
+WORKS: dict[str, Any] = {"graph": graph, "steps": steps, "check": check}

@@ -11,10 +11,13 @@ import pickle
 import signal
 import sys
 import traceback
+from collections.abc import Callable, Mapping
 from typing import Any, BinaryIO
 
 from app.workers import HEAD
 from engine.errors import GradstepError, LimitError
+
+LAST_FRAMES = 8  # of a traceback; those before are the framework's
 
 
 def main(address_space: int, nice: int) -> None:
@@ -30,7 +33,7 @@ def main(address_space: int, nice: int) -> None:
     while len(head := questions.read(HEAD)) == HEAD:
         name, arguments, seconds = pickle.loads(questions.read(int.from_bytes(head, "big")))  # noqa: S301 - our parent
         signal.alarm(seconds)
-        _send(answers, _answer(jobs.JOBS[name], arguments))
+        _send(answers, _answer(jobs.JOBS, name, arguments))
         signal.alarm(0)
 
 
@@ -45,9 +48,9 @@ def _confine(address_space: int, nice: int) -> None:
             resource.setrlimit(resource.RLIMIT_AS, (address_space, address_space))
 
 
-def _answer(job: Any, arguments: tuple[Any, ...]) -> tuple[str, Any]:
+def _answer(known: Mapping[str, Callable[..., Any]], name: str, arguments: tuple[Any, ...]) -> tuple[str, Any]:
     try:
-        return "done", job(*arguments)
+        return "done", known[name](*arguments)
     except GradstepError as error:
         return "refused", error
     except MemoryError:
@@ -58,7 +61,7 @@ def _answer(job: Any, arguments: tuple[Any, ...]) -> tuple[str, Any]:
 
 def without_text(error: BaseException) -> str:
     """A traceback without the exception's message, which may quote what a user wrote."""
-    frames = traceback.extract_tb(error.__traceback__)
+    frames = traceback.extract_tb(error.__traceback__)[-LAST_FRAMES:]
     lines = [f"{frame.filename}:{frame.lineno} in {frame.name}" for frame in frames]
     return "\n".join([*lines, type(error).__name__])
 

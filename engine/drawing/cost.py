@@ -1,0 +1,39 @@
+"""What a layout will cost, before it is begun: it cannot be interrupted, and nodes alone do not bound it.
+
+Graphviz's work follows the virtual nodes it puts on long edges, one for each rank they cross. `450 × x + x + …` has few
+boxes and takes seconds; its edges cross thousands of ranks.
+"""
+
+from collections import deque
+
+from engine.drawing.boxes import Plan
+
+
+def cost(plan: Plan) -> int:
+    """Ranks that all edges cross together, after longest-path ranking with sources pulled towards their consumers.
+
+    About 250 take 10 ms, 2,000 take 0.1 s, 5,000 take 0.8 s, 12,000 take 4 s.
+    """
+    heads: dict[str, list[str]] = {box.name: [] for box in plan.boxes}
+    missing = dict.fromkeys(heads, 0)
+    for link in plan.links:
+        heads[link.tail].append(link.head)
+        missing[link.head] += 1
+    sources = [name for name, tails in missing.items() if not tails]
+    ranks = _longest_paths(heads, missing, sources)
+    for name in sources:
+        ranks[name] = min((ranks[head] for head in heads[name]), default=1) - 1
+    return sum(ranks[link.head] - ranks[link.tail] for link in plan.links)
+
+
+def _longest_paths(heads: dict[str, list[str]], missing: dict[str, int], sources: list[str]) -> dict[str, int]:
+    ranks = dict.fromkeys(heads, 0)
+    ready = deque(sources)
+    while ready:
+        name = ready.popleft()
+        for head in heads[name]:
+            ranks[head] = max(ranks[head], ranks[name] + 1)
+            missing[head] -= 1
+            if not missing[head]:
+                ready.append(head)
+    return ranks
