@@ -5,16 +5,12 @@ under them what each unit computes — and the loss last. Names follow the books
 weight of layer 1 into unit 2 from input 3.
 """
 
-import math
-
 from engine.build import Annotations
 from engine.expression import Span
 from engine.network.activations import SOFTMAX
 from engine.network.losses import LOSSES
 from engine.network.spec import Layer, Loss, Network
-
-# Doubles from here on are not all whole numbers, and are better read as 1e+16.
-LARGEST_WHOLE = 1e16
+from engine.printing.text import number_text
 
 
 def expand(network: Network) -> tuple[str, Annotations]:
@@ -105,15 +101,4 @@ class _Writer:
 
     def _given(self, name: str, value: float, role: str) -> str:
         self.roles[name] = role
-        return f"{name} = {literal(value)}"
-
-
-def literal(value: float) -> str:
-    """A right side that means exactly `value`; the language has no literal for what is not finite, but 1/0 is."""
-    if math.isnan(value):
-        return "0/0"
-    if math.isinf(value):
-        return "1/0" if value > 0 else "-1/0"
-    if value.is_integer() and abs(value) < LARGEST_WHOLE:
-        return f"{value:.0f}"
-    return repr(value)
+        return f"{name} = {number_text(value)}"

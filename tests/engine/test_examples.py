@@ -7,7 +7,7 @@ import pytest
 from engine.examples import EXAMPLES, GROUPS
 from engine.program import Program
 
-# name: (value, {input: gradient})
+# By name: the value, and gradients of inputs.
 KNOWN = {
     # CS231n, "Backpropagation, intuitions"
     "three-inputs": (-12, {"x": -4, "y": -4, "z": 3}),

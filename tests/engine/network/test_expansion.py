@@ -5,7 +5,6 @@ import math
 import pytest
 
 from engine.network import expand, read
-from engine.network.expansion import literal
 from engine.program import Program
 
 LAYERS = [
@@ -149,23 +148,10 @@ def test_a_class_is_a_choice_of_output_and_no_input():
     assert "target" not in annotations.roles.values()
 
 
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [
-        (2.0, "2"),
-        (-0.5, "-0.5"),
-        (1e-7, "1e-07"),
-        (1e15, "1000000000000000"),
-        (1e300, "1e+300"),
-        (0.1 + 0.2, "0.30000000000000004"),
-        (math.inf, "1/0"),
-        (-math.inf, "-1/0"),
-        (math.nan, "0/0"),
-    ],
-)
-def test_a_literal_means_exactly_its_number(value, text):
-    assert literal(value) == text
-    assert Program.parse(f"x = {text}").graph.leaves.tolist() == pytest.approx([value], rel=0, abs=0, nan_ok=True)
+@pytest.mark.parametrize("value", [2.0, -0.5, 1e-7, 1e300, 0.1 + 0.2, math.inf, -math.inf, math.nan])
+def test_numbers_are_written_so_that_they_are_read_back_exactly(value):
+    graph = Program.parse(network={"inputs": [value], "layers": [{"units": 1}]}).graph
+    assert graph.leaves[graph.inputs["x_1"]] == pytest.approx(value, rel=0, abs=0, nan_ok=True)
 
 
 def test_a_network_longer_than_anyone_types_is_a_program_all_the_same():
