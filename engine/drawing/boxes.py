@@ -61,4 +61,6 @@ class Boxes:
     def plan(self) -> Plan:
         """What was built, for good."""
         frames = tuple((name, tuple(inside)) for name, inside in self.frames.items())
-        return Plan(self.direction, self.ranksep, tuple(self.boxes), tuple(self.links), frames)
+        # Graphviz drops `ordering` where there are frames, and then stands what it hears of last on top.
+        links = tuple(reversed(self.links)) if frames else tuple(self.links)
+        return Plan(self.direction, self.ranksep, tuple(self.boxes), links, frames)

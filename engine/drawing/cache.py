@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from engine.drawing.boxes import Plan
 from engine.drawing.compose import compose
-from engine.drawing.layout import Layout, place
+from engine.drawing.layout import place
 from engine.drawing.look import Look
 from engine.drawing.picture import Picture
+from engine.drawing.places import Layout
 from engine.graph import Graph
 
 # Above as many values the compact view is chosen by itself.

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from engine.drawing.boxes import Box, Link, Plan
-from engine.drawing.placed import ATTRIBUTES, Placed, inches
+from engine.drawing.placed import ATTRIBUTES, FRAME_MARGIN, Placed, inches
 
 # One context serves all layouts of the process; it is not made for two threads at once.
 _lock = threading.Lock()
@@ -62,6 +62,7 @@ def _build(binding: Any, graph: Any, plan: Plan) -> tuple[list[Any], list[Any], 
     for name, inside in plan.frames:
         frame = binding.agsubg(graph, f"cluster_{name}".encode(), 1)
         frames.append(frame)
+        binding.agset(frame, b"margin", FRAME_MARGIN.encode())
         for each in inside:
             binding.agsubnode(frame, nodes[each], 1)
     return list(nodes.values()), edges, frames

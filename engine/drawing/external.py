@@ -3,7 +3,7 @@
 import json
 
 from engine.drawing.boxes import Plan
-from engine.drawing.placed import ATTRIBUTES, Placed, inches
+from engine.drawing.placed import ATTRIBUTES, FRAME_MARGIN, Placed, inches
 
 
 def run(plan: Plan) -> Placed:
@@ -34,5 +34,5 @@ def dot(plan: Plan) -> str:
         lines.append(f'"{link.tail}"->"{link.head}"[id="{link.name}"{ports}{arrow} weight={link.weight}]')
     for name, inside in plan.frames:
         members = ";".join(f'"{each}"' for each in inside)
-        lines.append(f"subgraph cluster_{name}{{{members}}}")
+        lines.append(f"subgraph cluster_{name}{{graph[margin={FRAME_MARGIN}];{members}}}")
     return "digraph{" + ";".join(lines) + "}"

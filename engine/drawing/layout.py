@@ -4,38 +4,12 @@ The only slow part of a picture, and the only one that cannot be interrupted: he
 and its answer is kept (`cache`). Graphviz's own text metrics are never used; they differ between its builds.
 """
 
-from dataclasses import dataclass
-from typing import NamedTuple
-
 from engine.drawing import embedded, external
 from engine.drawing.boxes import Link, Plan
+from engine.drawing.bundles import spread
+from engine.drawing.places import Layout, Point, Wire
 
 PAD = 8.64  # points around the picture: 0.12 in
-Point = tuple[float, float]
-
-
-class Wire(NamedTuple):
-    """Points of a cubic spline (3 k + 1 of them) and the tip of its arrow head, or None for a wire without one."""
-
-    points: tuple[Point, ...]
-    tip: Point | None
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """Centres of boxes, wires and frames by their ids; points from the upper left corner."""
-
-    width: float
-    height: float
-    centres: dict[str, Point]
-    wires: dict[str, Wire]
-    frames: dict[str, tuple[float, float, float, float]]  # x, y, width, height
-
-    @property
-    def size(self) -> int:
-        """Bytes, near enough to bound a cache."""
-        points = sum(len(wire.points) + 1 for wire in self.wires.values())
-        return 250 * len(self.centres) + 120 * points
 
 
 def place(plan: Plan) -> Layout:
@@ -56,7 +30,9 @@ def place(plan: Plan) -> Layout:
     for (name, _), text in zip(plan.frames, placed.frames, strict=True):
         left, low, right, high = map(float, text.split(","))
         frames[name] = (left + PAD, bottom - high, right - left, high - low)
-    return Layout(width + 2 * PAD, height + 2 * PAD, centres, wires, frames)
+    layout = Layout(width + 2 * PAD, height + 2 * PAD, centres, wires, frames)
+    ends = {(link.tail, link.head) for link in plan.links}
+    return spread(plan, layout) if len(ends) < len(plan.links) else layout
 
 
 def _wire(text: str, bottom: float) -> Wire:

@@ -5,10 +5,10 @@ from functools import lru_cache
 from typing import NamedTuple
 from zlib import crc32
 
-from engine.drawing import strokes
+from engine.drawing import strokes, tags
 from engine.drawing.chip import FRAMES, Chip, unfinished
-from engine.drawing.layout import Point, Wire
 from engine.drawing.look import Look
+from engine.drawing.places import Point, Wire
 from engine.drawing.sheet import Sheet, slot
 from engine.drawing.theme import Theme
 from engine.drawing.words import Words
@@ -48,6 +48,7 @@ class Picture:
     signs: dict[int, int]  # operation → the slot of its outline
     sign_rest: str
     sign_focus: str
+    tags: tuple[tags.Tag, ...]  # local derivatives, where they are asked for
     wires: dict[str, tuple[int, Wire]]  # by the end of their ids (`e3-0`, `r3`): the first piece, and the course
     reads: dict[int, tuple[tuple[str, int], ...]]  # operation → its wires, each with the node it comes from
 
@@ -58,9 +59,10 @@ class Picture:
 
     def stamp(self, snapshot: Snapshot, look: Look) -> str:
         """The picture of a snapshot."""
-        texts = [""] * (FIRST + CHIP * len(self.chips) + len(self.signs))
+        texts = [""] * (FIRST + CHIP * len(self.chips) + len(self.signs) + len(self.tags))
         self._number(texts, snapshot, look)
         self._frame(texts, snapshot)
+        self._tag(texts, snapshot, look.digits)
         texts[PREFIX] = look.prefix or self._hash(texts)
         lit = self._lit(snapshot)
         if lit:
@@ -110,7 +112,7 @@ class Picture:
         end = FIRST + CHIP * len(self.chips)
         texts[FIRST + FRAME : end : CHIP] = [chip[5] for chip in self.chips]
         texts[FIRST + SIGN : end : CHIP] = [self.theme.ink] * len(self.chips)
-        texts[end:] = [self.sign_rest] * len(self.signs)
+        texts[end : end + len(self.signs)] = [self.sign_rest] * len(self.signs)
         if snapshot.focus:
             framed = FRAMES["focus"].format(focus=self.theme.focus)
             for i, node in enumerate(self.nodes):
@@ -120,6 +122,15 @@ class Picture:
             texts[FIRST + CHIP * self.nodes.index(snapshot.operation) + SIGN] = self.theme.focus
             if snapshot.operation in self.signs:
                 texts[self.signs[snapshot.operation]] = self.sign_focus
+
+    def _tag(self, texts: list[str], snapshot: Snapshot, digits: int) -> None:
+        if not self.tags:
+            return
+        known = tags.partials(snapshot)
+        for tag in self.tags:
+            partial = known.get((tag.edge.node, tag.edge.operand))
+            if partial is not None:
+                texts[tag.at] = tags.text(tag, _written(partial, digits), self.theme)
 
     def _hash(self, texts: list[str]) -> str:
         """A prefix for ids that no other picture on the page has, and the same picture has every time."""

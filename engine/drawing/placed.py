@@ -4,10 +4,14 @@ from dataclasses import dataclass
 
 # Defaults of graphs, boxes and wires.
 ATTRIBUTES = (
-    {"nodesep": "0.15", "splines": "true", "ordering": "in", "outputorder": "edgesfirst"},
+    {"nodesep": "0.15", "splines": "true", "ordering": "in", "outputorder": "edgesfirst", "margin": ""},
     {"shape": "box", "fixedsize": "true", "label": "", "width": "1", "height": "1"},
     {"arrowsize": "0.6", "arrowhead": "normal", "tailport": "", "headport": "", "weight": "1"},
 )
+
+
+# Points between a frame and what stands in it: room for its title.
+FRAME_MARGIN = "15"
 
 
 @dataclass(frozen=True, slots=True)

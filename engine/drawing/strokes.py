@@ -3,7 +3,7 @@
 from functools import lru_cache
 from math import hypot
 
-from engine.drawing.layout import Point, Wire
+from engine.drawing.places import Point, Wire
 
 # Head of an arrow, half as wide as long, at rest and lit.
 _HALF = 2.9

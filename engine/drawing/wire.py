@@ -1,9 +1,13 @@
 """The wire view: operations as circles on the wire, each followed by its result's chip."""
 
+from functools import lru_cache
+
+from engine.drawing import tags
 from engine.drawing.boxes import Box, Boxes
 from engine.drawing.chip import HEIGHT, Chip
 from engine.drawing.folding import Folded, Run
-from engine.drawing.layout import Point
+from engine.drawing.look import Look
+from engine.drawing.places import Point
 from engine.drawing.sheet import slot
 from engine.drawing.theme import Theme
 from engine.drawing.typeset import Line, drawn, line
@@ -14,7 +18,7 @@ _LARGE, _MIDDLE, _SMALL = 20.0, 13.0, 11.0
 _INSIDE = 31.0  # points of text that fit a circle at the height of its letters
 
 
-def arrange(chips: list[Chip], folded: Folded, boxes: Boxes) -> None:
+def arrange(chips: list[Chip], folded: Folded, boxes: Boxes, look: Look) -> None:
     """Boxes of the view: a chip `c3`, the circle `o3` of the operation whose result it is, wires `e3-0` and `r3`."""
     for chip in chips:
         boxes.boxes.append(Box(f"c{chip.node}", chip.width, HEIGHT))
@@ -24,9 +28,15 @@ def arrange(chips: list[Chip], folded: Folded, boxes: Boxes) -> None:
             boxes.boxes.append(Box(f"o{chip.node}", width, DIAMETER, width == DIAMETER))
             boxes.wire(f"r{chip.node}", f"o{chip.node}", f"c{chip.node}", enters=True, arrow=False, weight=8)
     for edge in folded.edges:
-        boxes.wire(f"e{edge.node}-{edge.operand}", f"c{edge.parent}", f"o{edge.node}", enters=False)
+        tail, head = f"c{edge.parent}", f"o{edge.node}"
+        enters = sign_width(folded.signs[edge.node]) != DIAMETER  # a circle is met where its wire points, a pill is not
+        if look.partials:
+            tags.arrange(edge, tail, head, boxes, look.digits, enters=enters)
+        else:
+            boxes.wire(f"e{edge.node}-{edge.operand}", tail, head, enters=enters)
 
 
+@lru_cache(maxsize=1024)
 def sign_width(sign: tuple[Run, ...]) -> float:
     """The width of an operation: a circle, or a pill where its name is too long for one."""
     text = line(sign)
@@ -53,7 +63,7 @@ def operation(node: int, sign: tuple[Run, ...], centre: Point, at: int, theme: T
 
 def _fitted(sign: tuple[Run, ...], width: float) -> tuple[Line, float]:
     text = line(sign)
-    if len(sign) == 1 and len(sign[0][0]) == 1 and not sign[0][0].isalpha():
+    if len(sign) == 1 and len(sign[0][0]) == 1:
         return text, _LARGE
     if width != DIAMETER or text.width * _MIDDLE * 1.1 <= _INSIDE:
         return text, _MIDDLE

@@ -16,6 +16,7 @@ class Words:
     received: str
     layer: str
     step: str
+    partial: str
 
 
 _ENGLISH = Words(
@@ -28,6 +29,7 @@ _ENGLISH = Words(
     received=" ({} of {} received)",
     layer="layer {}",
     step=", step {}",
+    partial="local derivative",
 )
 _CHINESE = Words(
     picture="带有值和梯度的计算图",
@@ -39,6 +41,7 @@ _CHINESE = Words(
     received="（已收到 {}/{}）",
     layer="第 {} 层",
     step="，第 {} 步",
+    partial="局部导数",
 )
 
 
