@@ -21,7 +21,7 @@ check: $(VENV)/dev.stamp ## lint, format, types, layers
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/lint-imports --no-logo
+	$(BIN)/lint-imports --no-logo --no-cache
 
 format: $(VENV)/dev.stamp ## put the code in its one format
 	$(BIN)/ruff check --fix

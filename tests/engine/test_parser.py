@@ -154,7 +154,7 @@ HUGE = {
 }
 
 
-@pytest.mark.parametrize("text,nodes", HUGE.values(), ids=HUGE.keys())
+@pytest.mark.parametrize(("text", "nodes"), HUGE.values(), ids=HUGE.keys())
 def test_a_huge_expression_is_read_without_recursion_in_linear_time(text, nodes):
     started = time.perf_counter()
     (statement,) = parse(text).statements
@@ -187,7 +187,17 @@ def test_a_row_added_to_the_table_is_read_as_symbol_name_alias_and_assignment():
 
 
 def test_a_row_may_have_a_symbol_beyond_ascii():
-    row = Op(name="oplus", group="test", operands=2, infix="⊕", precedence=1, doc="", doc_zh="", forward=max, partials=("1", "1"))
+    row = Op(
+        name="oplus",
+        group="test",
+        operands=2,
+        infix="⊕",
+        precedence=1,
+        doc="",
+        doc_zh="",
+        forward=max,
+        partials=("1", "1"),
+    )
     assert statements("é ⊕ b*c", table=TABLE.with_row(row)) == ["(oplus é (mul b c))"]
 
 
@@ -195,7 +205,9 @@ def test_a_formula_of_the_table_is_one_expression():
     assert outline(parse_expression("1 - y^2")) == "(sub 1 (pow y 2))"
 
 
-@pytest.mark.parametrize(("text", "code"), [("a = 1", "bad_target"), ("a; b", "one_expression"), ("", "operand_missing")])
+@pytest.mark.parametrize(
+    ("text", "code"), [("a = 1", "bad_target"), ("a; b", "one_expression"), ("", "operand_missing")]
+)
 def test_what_is_more_or_less_than_one_expression_is_no_formula(text, code):
     with pytest.raises(ProgramError) as caught:
         parse_expression(text)

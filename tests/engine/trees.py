@@ -4,7 +4,8 @@ from engine.expression import Expression, Name, Number
 
 
 def outline(tree: Expression) -> str:
-    written, waiting = [], [tree]
+    written: list[str] = []
+    waiting: list[Expression | str] = [tree]
     while waiting:
         part = waiting.pop()
         if isinstance(part, str):
@@ -26,6 +27,10 @@ def parts(tree: Expression) -> object:
     from engine.expression import Call, postorder
 
     return [
-        (part.op, len(part.args)) if isinstance(part, Call) else (part.value, part.text) if isinstance(part, Number) else part.name
+        (part.op, len(part.args))
+        if isinstance(part, Call)
+        else (part.value, part.text)
+        if isinstance(part, Number)
+        else part.name
         for part in postorder(tree)
     ]
