@@ -1,0 +1,159 @@
+"""Every row of the table: PyTorch's numbers, central differences, domains, and what a new row brings with it."""
+
+import json
+import math
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from engine.check import check
+from engine.formula import pull_of
+from engine.ops import Op, Table
+from engine.program import Program
+from engine.table import TABLE
+
+# Written by tests/differential/literals.py with torch 2.13.0; nothing in it comes from our code.
+TORCH = json.loads((Path(__file__).parent / "data" / "torch.json").read_text())
+
+
+def run(row, operands, upstream=1.0):
+    """Value and contributions of one operation."""
+    value = row.forward(operands) if row.operands is None else row.forward(*operands)
+    return value, [contribution for _, contribution in pull_of(row, TABLE)(upstream, value, *operands)]
+
+
+def same(ours, theirs):
+    if math.isnan(ours) or math.isnan(theirs):
+        return math.isnan(ours) and math.isnan(theirs)
+    return ours == theirs or abs(ours - theirs) <= 1e-12 * max(abs(ours), abs(theirs))
+
+
+@pytest.mark.parametrize("row", TABLE.rows, ids=lambda row: row.name)
+def test_every_row_has_pytorchs_numbers_or_says_what_decides(row):
+    assert row.name in TORCH or row.reference
+
+
+# Where we keep the mathematical answer, and why (docs/decisions).
+OURS = {
+    # PyTorch composes a/(1 + |a|): the two terms of its gradient cancel, and ∞ − ∞ is NaN; 1/(1 + |a|)² does not.
+    ("softsign", math.inf): 0.0,
+    ("softsign", -math.inf): 0.0,
+    ("softsign", 1e154): 1e-308,
+}
+
+
+@pytest.mark.parametrize("name", TORCH)
+def test_values_and_gradients_are_pytorchs(name):
+    row = TABLE.find(name)
+    wrong = []
+    for operands, (value, gradients) in TORCH[name]:
+        point = tuple(map(float, operands))
+        expected = [float(value), *map(float, gradients)]
+        if (name, point[0]) in OURS:
+            expected[1] = OURS[name, point[0]]
+        found = run(row, point)
+        if not all(map(same, [found[0], *found[1]], expected)):
+            wrong.append((point, found, expected))
+    assert wrong == []
+
+
+# The definitions of the rows that PyTorch lacks.
+DEFINED = [
+    ("cbrt", (27.0,), 3.0, [1 / 27]),
+    ("cbrt", (-8.0,), -2.0, [1 / 12]),
+    ("cbrt", (0.0,), 0.0, [math.inf]),
+    ("cbrt", (math.inf,), math.inf, [0.0]),
+    ("cbrt", (0.1,), 0.4641588833612779, [1.5471962778709263]),
+]
+
+
+@pytest.mark.parametrize(("name", "operands", "value", "gradients"), DEFINED)
+def test_definitions(name, operands, value, gradients):
+    found = run(TABLE.find(name), operands)
+    assert found == (pytest.approx(value, rel=1e-15), pytest.approx(gradients, rel=1e-15))
+
+
+# An infinite upstream times 0 is NaN; where nothing flows back, PyTorch selects instead, and so do the masks.
+MASKED = [
+    ("relu", (-1.0,), [0.0]),
+    ("relu", (0.0,), [0.0]),
+    ("sign", (2.0,), [0.0]),
+    ("floor", (2.5,), [0.0]),
+    ("ceil", (2.5,), [0.0]),
+    ("step", (2.0,), [0.0]),
+    ("pow", (3.0, 0.0), [0.0, math.inf]),
+    ("mask", (3.0, 0.0), [0.0, 0.0]),
+]
+
+
+@pytest.mark.parametrize(("name", "operands", "sent"), MASKED)
+def test_masks_stop_an_infinite_upstream(name, operands, sent):
+    assert run(TABLE.find(name), operands, upstream=math.inf)[1] == sent
+
+
+def sample(row, random):
+    """A point at which the row is smooth, at one of several scales."""
+    count = row.operands or random.randint(1, 4)
+    while True:
+        scale = random.choice((0.9, 3.0, 20.0))
+        point = tuple(random.uniform(-scale, scale) for _ in range(count))
+        if row.domain.holds(*point) and row.smooth.holds(*point):
+            return point
+
+
+@pytest.mark.parametrize("row", TABLE.rows, ids=lambda row: row.name)
+def test_every_partial_agrees_with_dual_numbers_and_central_differences(row):
+    random = Random(row.name)
+    for _ in range(40):
+        point = sample(row, random)
+        inputs = {f"x{i}": value for i, value in enumerate(point)}
+        result = check(Program.parse(f"{row.name}({', '.join(inputs)})", inputs=inputs).graph)
+        assert result.agrees, (point, result)
+        assert not any(each.kink for each in result.inputs.values())
+
+
+@pytest.mark.parametrize("row", [row for row in TABLE.rows if row.expansion], ids=lambda row: row.name)
+def test_an_expansion_is_the_same_function(row):
+    random = Random(row.name)
+    for _ in range(20):
+        inputs = {f"x{i}": value / 4 for i, value in enumerate(sample(row, random))}
+        if not row.domain.holds(*inputs.values()):
+            continue
+        source = f"{row.name}({', '.join(inputs)})"
+        whole = Program.parse(source, inputs=inputs)
+        expanded = Program.parse(source, inputs=inputs, expand=[row.name])
+        assert row.name not in {expanded.graph.op_name(node) for node in range(expanded.graph.size)}
+        assert expanded.value == pytest.approx(whole.value, rel=1e-9, abs=1e-12)
+        assert expanded.gradients == pytest.approx(whole.gradients, rel=1e-9, abs=1e-12)
+
+
+def test_names_and_aliases_are_each_used_once():
+    names = [name for row in TABLE.rows for name in (row.name, *row.aliases)]
+    assert len(names) == len(set(names)) == len(TABLE.names)
+
+
+@pytest.mark.parametrize("row", TABLE.rows, ids=lambda row: row.name)
+def test_every_row_is_whole(row):
+    assert row.doc.endswith(".")
+    assert row.doc_zh.endswith("。")
+    assert bool(row.rule) == bool(row.rule_zh)
+    assert len(row.partials) == (row.operands or 1)
+    assert len(row.masks) in (0, len(row.partials))
+
+
+def test_a_row_that_is_added_parses_evaluates_and_differentiates():
+    table = TABLE.with_row(
+        Op(
+            name="cube",
+            group="arithmetic",
+            forward=lambda a: a * a * a,
+            partials=("3*a^2",),
+            doc="The cube.",
+            doc_zh="立方。",
+        )
+    )
+    program = Program.parse("x = 2; y = cube(x) + x.cube()", table=table)
+    assert (program.value, program.gradients) == (16.0, {"x": 24.0})
+    assert isinstance(table, Table)
+    assert TABLE.find("cube") is None
