@@ -56,4 +56,5 @@ def _rung(function: Callable[[float], float], x: float, here: float, step: float
     high, low = function(above), function(below)
     slope = (high - low) / (above - below)
     gap = abs((high - here) / (above - x) - (here - low) / (x - below))
-    return _Rung(slope, gap, 2.0 * EPSILON * max(abs(high), abs(low)) / step)
+    # Not less than 1: a small result may be the difference of two larger numbers, as 1 + erf(−6) is.
+    return _Rung(slope, gap, 2.0 * EPSILON * max(abs(high), abs(low), 1.0) / step)
