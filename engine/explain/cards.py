@@ -81,6 +81,7 @@ def card_of(teller: Teller, step: int, sent: Contribution, line: Line) -> Card:
         operand=sent.operand,
         title=teller.phrase(say.SENT_TO, parent=teller.node(sent.parent)),
         reason=_reason(teller, arrived, place, total),
+        line=line,
         latex=lines_latex([line]),
         mathml=lines_mathml([line]),
         count=place + 1,

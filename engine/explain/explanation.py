@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from engine.explain.chain import Line
 from engine.explain.sentences import Sentence, plain
 
 
@@ -13,6 +14,7 @@ class Card:
     operand: int
     title: Sentence  # "Sent to w₁"
     reason: Sentence  # "partial is x₁ = −2", or which consumers have sent so far
+    line: Line  # the chain rule in terms, as `latex` and `mathml` write it
     latex: str
     mathml: str
     count: int  # this is contribution number `count` of `of`

@@ -86,9 +86,7 @@ EARLIER     = Phrase("from {source}, earlier", "来自 {source}，先前")
 EARLIER_ALL = Phrase("earlier", "先前")
 NOW         = Phrase("from {source}, now", "来自 {source}，现在")
 STILL       = Phrase("still to come", "尚未到达")
-# fmt: on
 
-# fmt: off
 # -- where we are
 PHASES = {
     "start":    Phrase("Start", "开始"),
@@ -97,4 +95,12 @@ PHASES = {
     "backward": Phrase("Backward", "反向"),
 }
 PLACE       = Phrase("{phase}, step {step} of {last}", "{phase}，第 {step} 步，共 {last} 步")
+
+# -- a stepper's buttons
+FIRST       = Phrase("First step", "第一步")
+BACK        = Phrase("Back", "上一步")
+PLAY        = Phrase("Play", "播放")
+NEXT        = Phrase("Forward", "下一步")
+LAST        = Phrase("Last step", "最后一步")
+STEP        = Phrase("Step", "步骤")
 # fmt: on
