@@ -9,6 +9,7 @@ from app import work
 from app.asked import Asked
 from app.layouts import bounded_place
 from app.settings import Settings
+from app.page import staging
 from engine.drawing import Sheets
 from engine.drawing.boxes import Box, Plan
 from engine.drawing.layout import Layout, place
@@ -24,6 +25,11 @@ def picture(form: str, asked: Asked, limits: Limits) -> bytes:
     return work.picture(asked, limits, SHEETS)
 
 
+def staged(name: str, asked: Asked, limits: Limits, *more: Any) -> bytes:
+    """A work of the studio, wholly here."""
+    return staging.apart(name, asked, limits, SHEETS, *more)
+
+
 def layout(plan: Plan) -> Layout:
     """Places of boxes and wires."""
     return place(plan)
@@ -34,7 +40,13 @@ def ping() -> str:
     return "pong"
 
 
-JOBS: dict[str, Callable[..., Any]] = {**work.WORKS, "picture": picture, "layout": layout, "ping": ping}
+JOBS: dict[str, Callable[..., Any]] = {
+    **work.WORKS,
+    "picture": picture,
+    "staged": staged,
+    "layout": layout,
+    "ping": ping,
+}
 
 
 def warm_up() -> None:

@@ -21,7 +21,7 @@ from app.methods import Methods
 from app.observing import Observed, set_up_logs
 from app.problems import EXPECTED, Refusal, refusal
 from app.replies import ReplyCache, key_of
-from app.routes import api, operations, pages, pictures, reference, tables
+from app.routes import api, operations, pages, pictures, reference, studio, tables
 from app.routes.documentation import describe
 from app.service import Service
 from app.settings import Settings
@@ -53,7 +53,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         lifespan=life,
     )
     app.state.service = service
-    for routes in (api, tables, pictures, operations, reference, pages):
+    for routes in (api, tables, pictures, operations, reference, pages, studio):
         app.include_router(routes.router)
     pages.mount_static(app, settings)
     describe(app)

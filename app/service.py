@@ -16,6 +16,7 @@ from app.asked import Asked
 from app.caches import ByteCache, Flights
 from app.layouts import Layouts
 from app.metrics import Metrics
+from app.page import staging
 from app.replies import Reply
 from app.settings import Settings
 from app.shared import Shared
@@ -109,6 +110,13 @@ class Service:
         if len(content) > self.settings.picture_bytes:
             raise LimitError("picture_too_large", limit=self.settings.picture_bytes, given=len(content))
         return content
+
+    async def staged(self, name: str, asked: Asked, *more: Any) -> bytes:
+        """What the studio shows, as HTML or as JSON for its scripts."""
+        if not self._light(asked):
+            return bytes(await self._run(self._lane("", asked), "staged", name, asked, self.limits, *more))
+        program = staging.program_for_page(asked, self.limits)
+        return await self.layouts.draw(lambda: staging.WORKS[name](asked, program, self.sheets, *more))
 
     async def picture_of_error(self, form: str, svg: str) -> bytes:
         """An error's picture as PNG or PDF."""

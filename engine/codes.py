@@ -319,6 +319,11 @@ ROWS = (
          "没有第 {step} 步：最后一步是第 {last} 步",
          "steps count from 0 to {last}; leave the step out for the finished picture",
          "步骤从 0 数到 {last}；不写步骤则得到完成的图"),
+    Code("unknown_node", 422,
+         "there is no node `{name}`",
+         "没有节点 `{name}`",
+         "nodes are called n0, n1, … in tape order",
+         "节点按顺序称为 n0、n1……"),
     # -- network specs (network); a message names the layer, what was expected and what was given
     Code("unreadable_spec", 422,
          "this is neither JSON nor YAML: reading stopped at line {line}, column {column}",

@@ -16,12 +16,6 @@ router = APIRouter(include_in_schema=False)
 ENVIRONMENT = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=select_autoescape(default=True))
 
 
-@router.get("/")
-async def studio(_: Request) -> Response:
-    """The studio."""
-    return page("index.html")
-
-
 def page(template: str, **context: Any) -> Response:
     """A rendered page; never kept by proxies, for it may hold someone's program."""
     content = ENVIRONMENT.get_template(template).render(**context)

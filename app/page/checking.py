@@ -1,0 +1,48 @@
+"""The three-way gradient check as the page shows it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from app.i18n import Words
+from app.page.html import rendered
+from engine.explain.plainly import plainly
+from engine.expression import Name
+from engine.numerals import shown
+from engine.program import Program
+from engine.table import TABLE
+
+DIGITS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One input, its gradient by three ways."""
+
+    name: str
+    reverse: str
+    forward: str
+    central: str
+    agrees: bool
+    kink: bool
+
+
+def checked(program: Program, words: Words) -> dict[str, Any]:
+    """The verdict and its table."""
+    from engine.check import check
+
+    result = check(program)
+    rows = [
+        Row(
+            plainly(Name(name, (0, 0)), TABLE),
+            shown(one.reverse, DIGITS),
+            shown(one.forward, DIGITS),
+            shown(one.central, DIGITS),
+            one.agrees,
+            one.kink,
+        )
+        for name, one in result.inputs.items()
+    ]
+    return {
+        "agrees": result.agrees,
+        "html": rendered("parts/check.html", words, rows=rows, agrees=result.agrees),
+    }

@@ -1,0 +1,116 @@
+"""What the address of the studio says: the program, the options, and what only the page knows (title, present, practice).
+
+The same keys as a picture's URL, so that a picture's address with `/?` in place of `/graph.svg?` opens it in the studio.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from app import asked as reading
+from app.asked import Asked
+from app.models import GraphRequest
+from app.settings import Settings
+
+# Keys that mean something to the page only; the picture's options have their own table.
+OWN = ("title", "present", "practice", "network", "node")
+DEFAULT = """\
+# a neuron with two inputs
+w0 = 2; x0 = -1
+w1 = -3; x1 = -2
+w2 = -3
+z = w0*x0 + w1*x1 + w2
+f = 1/(1 + exp(-z))
+"""
+DEFAULT_TITLE = {"en": "Sigmoid neuron", "zh": "Sigmoid 神经元"}
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One call of the page: the text in the editor, and the program if the address can be read."""
+
+    asked: Asked
+    text: str
+    kind: str  # "source" or "network": which the text is
+    own: Mapping[str, str] = field(default_factory=dict)
+    fresh: bool = False  # nothing was asked for: the default program
+
+
+def visit(query: str, settings: Settings, lang: str) -> Visit:
+    """The visit; GradstepError, Mistakes or ValidationError for an address that cannot be read."""
+    pairs = parse_qsl(query, keep_blank_values=True, max_num_fields=reading.MOST_FIELDS)
+    own = {key: value for key, value in pairs if key in OWN}
+    rest = [(key, value) for key, value in pairs if key not in OWN and not (key.startswith("in.") and not value)]
+    given = {key for key, _ in rest}
+    if own.get("network"):
+        asked = _network(own["network"], rest, settings)
+        return Visit(asked, own["network"], "network", own)
+    fresh = not given & {"src", "s"}
+    if fresh:
+        rest.append(("src", DEFAULT))
+    asked = reading.from_query(urlencode(_with_language(rest, lang)).encode(), settings)
+    return Visit(asked, text_of(asked), "source" if asked.network is None else "network", own, fresh)
+
+
+def _with_language(pairs: list[tuple[str, str]], lang: str) -> list[tuple[str, str]]:
+    return [pair for pair in pairs if pair[0] != "lang"] + [("lang", lang)]
+
+
+def _network(text: str, rest: list[tuple[str, str]], settings: Settings) -> Asked:
+    """The form's network: its text is short form, JSON or YAML."""
+    fields = [pair for pair in rest if pair[0] not in ("src", "s")]
+    stand_in = reading.from_query(urlencode([*fields, ("src", "0")]).encode(), settings)
+    checked = reading.from_body(GraphRequest(network=text), settings)
+    return replace(stand_in, source=None, network=checked.network)
+
+
+def text_of(asked: Asked) -> str:
+    """What stands in the editor."""
+    if asked.source is not None:
+        return asked.source
+    if isinstance(asked.network, str):
+        return asked.network
+    import json
+
+    return json.dumps(asked.network, ensure_ascii=False, indent=1)
+
+
+def raw_text(query: str) -> str:
+    """The text of an address that could not be read, so that nobody loses what they wrote."""
+    pairs: dict[str, Any] = dict(parse_qsl(query, keep_blank_values=True, max_num_fields=reading.MOST_FIELDS))
+    return str(pairs.get("src") or pairs.get("network") or "")
+
+
+def step_links(query: str, step: int | None, last: int) -> "Links":
+    """Addresses of the steps, for readers without scripts."""
+    pairs = [pair for pair in parse_qsl(query, keep_blank_values=True) if pair[0] != "step"]
+    return Links(pairs, step, last)
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Where first, previous, next, last and every cell of the timeline lead."""
+
+    pairs: list[tuple[str, str]]
+    at: int | None
+    end: int
+
+    def step(self, step: int) -> str:
+        return "/?" + urlencode([*self.pairs, ("step", step)])
+
+    @property
+    def first(self) -> str:
+        return self.step(0)
+
+    @property
+    def last(self) -> str:
+        return self.step(self.end)
+
+    @property
+    def previous(self) -> str:
+        return self.step(self.end if self.at is None else max(0, self.at - 1))
+
+    @property
+    def next(self) -> str:
+        return self.step(0 if self.at is None else min(self.end, self.at + 1))

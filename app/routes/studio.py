@@ -1,0 +1,108 @@
+"""The studio: its page, and what its scripts ask for while someone types, steps or drags."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+
+from app import asked as reading
+from app import problems
+from app.asked import Asked
+from app.i18n import Words, chosen
+from app.options import DEFAULTS
+from app.page.document import Setting, page
+from app.page.html import rendered
+from app.page.visit import OWN, Visit, raw_text, visit
+from app.problems import EXPECTED, Refusal, refusal
+from app.routes.api import json_body, service_of
+from engine.errors import GradstepError
+
+router = APIRouter(include_in_schema=False)
+NOT_KEPT = {"Cache-Control": "no-store"}
+# A page may hold someone's program, and depends on cookies and the browser's language.
+PAGE_HEADERS = {"Cache-Control": "no-cache", "Vary": "Accept-Language, Cookie"}
+
+
+@router.get("/")
+async def studio(request: Request) -> Response:
+    """The studio with the program of the address, or the default one."""
+    here = setting(request)
+    service = service_of(request)
+    called = _unread(here)
+    try:
+        called = visit(here.query, service.settings, here.lang)
+        content = await service.staged("studio", called.asked, called, here)
+    except EXPECTED as error:
+        refused = refusal(error)
+        content = page(called, here, None, problem=problem(refused, here)).encode()
+        return Response(content, refused.status, PAGE_HEADERS | refused.headers, "text/html")
+    return Response(content, media_type="text/html", headers=PAGE_HEADERS)
+
+
+@router.post("/scene")
+async def scene(request: Request) -> Response:
+    """Picture, words and tables of a program at a step."""
+    body = await json_body(request)
+    own, asked = _read(request, body)
+    return await _staged(request, "scene", asked, own.get("node"))
+
+
+@router.post("/scene/check")
+async def check(request: Request) -> Response:
+    """The gradient check."""
+    _, asked = _read(request, await json_body(request))
+    return await _staged(request, "scene_check", asked)
+
+
+def setting(request: Request) -> Setting:
+    """Address, language and theme of a reader; what a link says wins over a cookie, and that over the browser."""
+    lang = chosen(
+        request.query_params.get("lang"), request.cookies.get("lang"), accepted=request.headers.get("accept-language", "")
+    )
+    theme = request.cookies.get("theme", "")
+    return Setting(
+        request.url.query, lang, theme if theme in ("light", "dark") else "", "visited" not in request.cookies
+    )
+
+
+def problem(refused: Refusal, here: Setting) -> dict[str, Any]:
+    """The problem with the one-word remedies that its errors know."""
+    document = problems.document(refused.errors, here.lang)
+    for entry, error in zip(document["errors"], refused.errors, strict=False):
+        entry["fix"] = fix_of(error)
+    document["html"] = rendered("parts/problem.html", Words(here.lang), problem=document)
+    return document
+
+
+def fix_of(error: GradstepError) -> str | None:
+    """The word to put in place of the one that is wrong."""
+    suggestion = error.details.get("suggestion")
+    return str(suggestion) if suggestion and error.span else None
+
+
+def _unread(here: Setting) -> Visit:
+    """For an address that cannot be read: its text as it is."""
+    nothing = Asked("", None, options=DEFAULTS)
+    return Visit(nothing, raw_text(here.query), "network" if "network=" in here.query else "source")
+
+
+def _read(request: Request, body: Any) -> tuple[dict[str, Any], Asked]:
+    if not isinstance(body, dict):
+        return {}, reading.from_render(body, service_of(request).settings)[1]
+    own = {key: body.pop(key) for key in OWN if key in body and key != "network"}
+    request.state.lang = "zh" if body.get("lang") == "zh" else "en"
+    return own, reading.from_render(body, service_of(request).settings)[1]
+
+
+async def _staged(request: Request, name: str, asked: Asked, *more: Any) -> Response:
+    try:
+        content = await service_of(request).staged(name, asked, *more)
+    except EXPECTED as error:
+        refused = refusal(error)
+        document = problem(refused, replace(setting(request), lang="zh" if asked.lang == "zh" else "en"))
+        return Response(
+            problems.encode(document), refused.status, NOT_KEPT | refused.headers, problems.MEDIA_TYPE
+        )
+    return Response(content, media_type="application/json", headers=NOT_KEPT)

@@ -1,0 +1,167 @@
+// The editor: one editable element, coloured by the CSS Custom Highlight API, so that the text stays plain text and
+// the browser's own undo, selection and input methods go on working. A textarea where that is missing.
+
+import { all, build, fill, find } from "./dom.js";
+import { WORDS, colours } from "./colours.js";
+
+const canHighlight = "highlights" in CSS;
+
+export function mountEditor(store) {
+  const frame = find(".editor");
+  const gutter = find(".gutter");
+  const area = find("textarea.code", frame);
+  const editor = replaced(area);
+  const isPlain = editor !== area;
+  let shown = area.value;
+
+  const read = () => (isPlain ? editor.textContent : editor.value);
+
+  function write(text) {
+    if (isPlain) editor.textContent = text;
+    else editor.value = text;
+    shown = text;
+    paint();
+  }
+
+  function paint() {
+    const lines = read().replace(/\n$/, "").split("\n").length;
+    gutter.textContent = Array.from({ length: lines }, (_, index) => index + 1).join("\n");
+    if (!isPlain || !canHighlight) return;
+    const { network } = store.get();
+    const runs = network === null ? colours(read()) : {};
+    for (const kind of WORDS) mark(kind, runs[kind] ?? []);
+  }
+
+  function mark(kind, spans) {
+    if (!isPlain || !canHighlight) return;
+    const ranges = spans.map(([start, end]) => rangeOf(editor, start, end)).filter(Boolean);
+    if (ranges.length) CSS.highlights.set(kind, new Highlight(...ranges));
+    else CSS.highlights.delete(kind);
+  }
+
+  editor.addEventListener("input", () => {
+    shown = read();
+    paint();
+    mark("wrong", []);
+    mark("here", []);
+    store.set({ [store.get().network === null ? "source" : "network"]: shown, atOnce: false });
+  });
+
+  // A name under the caret lights its node.
+  document.addEventListener("selectionchange", () => {
+    if (document.activeElement !== editor) return;
+    store.set({ lit: nodeAt(store.get(), caret(editor, isPlain)) });
+  });
+  editor.addEventListener("blur", () => store.set({ lit: null }));
+
+  store.watch(["source", "network"], (state) => {
+    const text = state.network ?? state.source;
+    if (text !== shown) write(text);
+    for (const button of all("[data-kind]")) {
+      button.setAttribute("aria-pressed", String((button.dataset.kind === "network") === (state.network !== null)));
+    }
+    find("[data-action=as-program]").hidden = state.network === null;
+  });
+
+  store.watch(["scene", "problem", "lit"], (state) => {
+    const wrong = state.problem?.errors?.filter((error) => error.start_utf16 != null) ?? [];
+    frame.toggleAttribute("data-wrong", state.problem !== null);
+    editor.setAttribute("aria-invalid", String(state.problem !== null));
+    mark("wrong", wrong.map((error) => [error.start_utf16, Math.max(error.end_utf16, error.start_utf16 + 1)]));
+    const shows = state.network === null && !state.problem && !state.derivative && state.scene?.span;
+    mark("here", shows ? [state.scene.span] : []);
+    const slot = find(".problem-slot");
+    if (state.problem) fill(slot, state.problem.html ?? "");
+    else slot.replaceChildren();
+  });
+
+  // The one-click remedy goes through the browser's own editing, so that undo takes it back.
+  find("#program-form").addEventListener("click", (event) => {
+    const button = event.target.closest("[data-action=fix]");
+    if (!button) return;
+    const { fix, start, end } = button.dataset;
+    const text = read();
+    write(text.slice(0, Number(start)) + fix + text.slice(Number(end)));
+    store.set({ source: read(), atOnce: true });
+    editor.focus();
+    placeCaret(editor, isPlain, Number(start) + fix.length);
+  });
+
+  find("#program-form").addEventListener("submit", (event) => event.preventDefault());
+  frame.addEventListener("mousedown", (event) => {
+    if (event.target === frame || event.target === gutter) {
+      event.preventDefault();
+      editor.focus();
+    }
+  });
+  paint();
+}
+
+function replaced(area) {
+  const editor = build("div", {
+    class: "code",
+    role: "textbox",
+    "aria-multiline": "true",
+    "aria-label": area.getAttribute("aria-label"),
+    spellcheck: "false",
+    autocapitalize: "off",
+    tabindex: "0",
+    contenteditable: "plaintext-only",
+  });
+  if (editor.contentEditable !== "plaintext-only") return area;
+  editor.textContent = area.value;
+  area.replaceWith(editor);
+  return editor;
+}
+
+// The range of [start, end) in UTF-16 units; the browser may keep the text in several nodes.
+function rangeOf(editor, start, end) {
+  const range = document.createRange();
+  const walker = document.createTreeWalker(editor, NodeFilter.SHOW_TEXT);
+  let offset = 0;
+  let begun = false;
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const length = node.data.length;
+    if (!begun && start <= offset + length) {
+      range.setStart(node, Math.max(0, start - offset));
+      begun = true;
+    }
+    if (begun && end <= offset + length) {
+      range.setEnd(node, end - offset);
+      return range;
+    }
+    offset += length;
+  }
+  return begun ? range : null;
+}
+
+function caret(editor, isPlain) {
+  if (!isPlain) return editor.selectionStart;
+  const { focusNode, focusOffset } = getSelection();
+  if (!focusNode || !editor.contains(focusNode)) return -1;
+  const range = document.createRange();
+  range.setStart(editor, 0);
+  range.setEnd(focusNode, focusOffset);
+  return range.toString().length;
+}
+
+function placeCaret(editor, isPlain, offset) {
+  if (!isPlain) return editor.setSelectionRange(offset, offset);
+  const range = rangeOf(editor, offset, offset);
+  if (range) getSelection().collapse(range.startContainer, range.startOffset);
+}
+
+// The smallest node whose text holds the caret; a name means the node it stands for.
+function nodeAt({ scene, network, stale }, offset) {
+  if (!scene || network !== null || stale || offset < 0) return null;
+  const holding = scene.nodes.filter(({ span }) => span && span[0] <= offset && offset <= span[1]);
+  const word = wordAt(scene.source ?? "", offset);
+  const named = word && scene.nodes.filter((node) => node.name === word).pop();
+  return (named || holding.sort((a, b) => a.span[1] - a.span[0] - (b.span[1] - b.span[0]))[0])?.id ?? null;
+}
+
+function wordAt(text, offset) {
+  const before = /[\p{L}\p{N}_]*$/u.exec(text.slice(0, offset))[0];
+  const after = /^[\p{L}\p{N}_]*/u.exec(text.slice(offset))[0];
+  return before + after;
+}

@@ -1,0 +1,75 @@
+// The studio's page: makes the store from the link and what the service has drawn, and mounts the parts. What is not
+// needed for the first picture is fetched when it is first asked for.
+
+import { all, find } from "./dom.js";
+import { boot } from "./words.js";
+import { createStore } from "./store.js";
+import { fromQuery, NONE } from "./state.js";
+import { followState } from "./scene.js";
+import { followHistory } from "./history.js";
+import { mountEditor } from "./editor.js";
+import { mountInputs } from "./inputs.js";
+import { mountPanel } from "./panel.js";
+import { mountPicture } from "./picture.js";
+import { mountSettings } from "./settings.js";
+import { mountStepper } from "./stepper.js";
+
+const text = find("textarea.code").value;
+const given = await fromQuery(location.search);
+
+const store = createStore({
+  ...NONE,
+  ...given,
+  source: boot.kind === "source" ? text : given.source,
+  network: boot.kind === "network" ? (given.network ?? text) : null,
+  lastNetwork: "2-4-2 sigmoid, mse",
+  language: boot.lang,   // the language of this page; `lang` is the one a link asks for
+  scene: boot.scene,     // what the service made of all this
+  problem: boot.problem, // or what is wrong with it
+  stale: boot.problem !== null,
+  node: null,            // the node whose card is open
+  lit: null,             // the node of the name under the caret
+  panel: "explain",
+  playing: false,
+  speed: 1,
+  dragging: false,
+  atOnce: false,         // the next change of the text is not typing: do not wait
+});
+
+mountEditor(store);
+const picture = mountPicture(store);
+mountInputs(store);
+mountStepper(store);
+mountPanel(store);
+mountSettings(store);
+followState(store);
+followHistory(store);
+
+// Parts that come when they are asked for.
+const LATER = {
+  practice: () => import("./practice.js"),
+  present: () => import("./present.js"),
+  share: () => import("./share.js"),
+  export: () => import("./share.js"),
+  help: () => import("./help.js"),
+  open: () => import("./open.js"),
+};
+const later = async (action, ...rest) => (await LATER[action]()).open(store, picture, action, ...rest);
+
+for (const button of all("[data-action]")) {
+  const { action } = button.dataset;
+  if (LATER[action]) button.addEventListener(button.localName === "input" ? "change" : "click", (event) => later(action, event));
+}
+document.addEventListener("keydown", (event) => {
+  if (event.key === "?" && !event.target.closest("input, textarea, select, [contenteditable]")) later("help", event);
+});
+document.addEventListener("dragover", (event) => event.dataTransfer.types.includes("Files") && event.preventDefault());
+document.addEventListener("drop", (event) => {
+  if (!event.dataTransfer.files.length) return;
+  event.preventDefault();
+  later("open", event);
+});
+if (given.present) later("present");
+if (given.practice) later("practice");
+if (boot.first) later("help", null, "hint");
+document.documentElement.dataset.ready = "true";

@@ -1,0 +1,200 @@
+// The picture: inline SVG from the service, patched in place; zoom, pan and pinch; a click on a chip chooses its node.
+
+import { all, find, parseSvg, patch } from "./dom.js";
+import { between, centred, fitted, panned, window as seen, zoomed } from "./camera.js";
+
+const DIGITS = 16; // type size of the numbers in the picture's units; on a phone they never get smaller than this in px
+const PAN_MILLISECONDS = 200;
+const SVG = "http://www.w3.org/2000/svg";
+
+export function mountPicture(store) {
+  const stage = find(".stage");
+  const view = find(".view");
+  const minimap = find(".minimap");
+  let svg = find("svg", view);
+  let box = svg && boxOf(svg);
+  let at = null;
+  let byHand = false; // the reader has zoomed or panned: keep off until another picture comes
+  let gliding = 0;
+
+  const size = () => ({ width: view.clientWidth, height: view.clientHeight });
+  const isPhone = () => matchMedia("(max-width: 699.9px)").matches;
+
+  function show(next) {
+    at = next;
+    const { x, y, width, height } = seen(at, size());
+    svg.setAttribute("viewBox", `${x} ${y} ${width} ${height}`);
+    const hidden = width < box.width - 1 || height < box.height - 1;
+    view.classList.toggle("pannable", hidden);
+    drawMinimap(hidden && isPhone(), { x, y, width, height });
+  }
+
+  function place(smoothly = false) {
+    if (!svg || !view.clientWidth) return;
+    if (byHand && at) return show(at);
+    const whole = fitted(box, size());
+    const least = isPhone() ? 1 : 0;
+    if (whole.scale >= least) return show(whole);
+    const target = centred(box, size(), least, focusPoint());
+    if (smoothly && at && !matchMedia("(prefers-reduced-motion: reduce)").matches) glide(at, target);
+    else show(target);
+  }
+
+  function glide(from, to) {
+    const began = performance.now();
+    cancelAnimationFrame(gliding);
+    const frame = (now) => {
+      const part = Math.min(1, (now - began) / PAN_MILLISECONDS);
+      show(between(from, to, 1 - (1 - part) ** 3));
+      if (part < 1) gliding = requestAnimationFrame(frame);
+    };
+    gliding = requestAnimationFrame(frame);
+  }
+
+  // Where the step happens; the root when the picture is finished.
+  function focusPoint() {
+    const { scene } = store.get();
+    const ids = scene?.focus.length ? scene.focus : [scene?.root.node];
+    const boxes = ids.map((id) => chip(id)?.getBBox()).filter(Boolean);
+    if (!boxes.length) return { x: box.x + box.width, y: box.y + box.height / 2 };
+    const left = Math.min(...boxes.map((one) => one.x));
+    const right = Math.max(...boxes.map((one) => one.x + one.width));
+    const top = Math.min(...boxes.map((one) => one.y));
+    const bottom = Math.max(...boxes.map((one) => one.y + one.height));
+    return { x: (left + right) / 2, y: (top + bottom) / 2 };
+  }
+
+  const chip = (id) => svg?.querySelector(`[id$="-${CSS.escape(id)}"]`);
+
+  function drawMinimap(needed, frame) {
+    minimap.classList.toggle("needed", needed);
+    if (!needed) return;
+    minimap.setAttribute("viewBox", `${box.x} ${box.y} ${box.width} ${box.height}`);
+    const chips = store.get().scene?.nodes.map((node) => chip(node.id)).filter(Boolean) ?? [];
+    minimap.replaceChildren(...chips.map((one) => rectangle(one.getBBox())), rectangle(frame, "window"));
+  }
+
+  function rectangle({ x, y, width, height }, name = "") {
+    const shape = document.createElementNS(SVG, "rect");
+    for (const [key, value] of Object.entries({ x, y, width, height, rx: 3, class: name })) shape.setAttribute(key, value);
+    return shape;
+  }
+
+  // -- what changes it
+
+  store.watch(["scene"], ({ scene }, before) => {
+    const fresh = parseSvg(scene.svg);
+    const freshBox = boxOf(fresh);
+    const same = svg && before.scene && freshBox.width === box.width && freshBox.height === box.height;
+    box = freshBox;
+    if (svg) {
+      if (at) fresh.setAttribute("viewBox", svg.getAttribute("viewBox"));
+      for (const name of ["width", "height"]) fresh.removeAttribute(name);
+      patch(svg, fresh);
+    } else {
+      view.replaceChildren(fresh);
+      svg = fresh;
+    }
+    if (!same) byHand = false;
+    mark(store.get());
+    if (!store.get().dragging) place(same);
+  });
+
+  store.watch(["lit", "node", "stale"], mark);
+
+  function mark({ lit, node, stale }) {
+    document.body.classList.toggle("stale", stale);
+    find("[data-slot=stale]").hidden = !stale || !store.get().scene;
+    for (const halo of all(".halo", view)) halo.remove();
+    for (const id of new Set([lit, node])) {
+      const group = id && chip(id);
+      if (!group) continue;
+      const { x, y, width, height } = group.getBBox();
+      const halo = rectangle({ x: x - 4, y: y - 4, width: width + 8, height: height + 8 }, "halo");
+      svg.append(halo);
+    }
+  }
+
+  // -- hands
+
+  const fromCentre = (event) => {
+    const { left, top, width, height } = view.getBoundingClientRect();
+    return [event.clientX - left - width / 2, event.clientY - top - height / 2];
+  };
+
+  function zoom(factor, px, py) {
+    if (!svg || !at) return;
+    byHand = true;
+    show(zoomed(at, factor, px, py));
+  }
+
+  view.addEventListener("wheel", (event) => {
+    if (!event.ctrlKey && !event.metaKey && !store.get().present) return;
+    event.preventDefault();
+    zoom(Math.exp(-event.deltaY / 300), ...fromCentre(event));
+  }, { passive: false });
+
+  const fingers = new Map();
+  let moved = 0;
+  view.addEventListener("pointerdown", (event) => {
+    if (event.button) return;
+    fingers.set(event.pointerId, event);
+    moved = 0;
+  });
+  view.addEventListener("pointermove", (event) => {
+    const last = fingers.get(event.pointerId);
+    if (!last || !at) return;
+    const [dx, dy] = [event.clientX - last.clientX, event.clientY - last.clientY];
+    moved += Math.abs(dx) + Math.abs(dy);
+    if (moved > 4 && !view.hasPointerCapture(event.pointerId)) view.setPointerCapture(event.pointerId);
+    const other = [...fingers.values()].find((finger) => finger.pointerId !== event.pointerId);
+    fingers.set(event.pointerId, event);
+    if (moved <= 4) return;
+    byHand = true;
+    const spread = (finger) => Math.hypot(finger.clientX - other.clientX, finger.clientY - other.clientY);
+    if (other) zoom(spread(event) / Math.max(1, spread(last)), ...fromCentre(event));
+    else show(panned(at, dx, dy));
+  });
+  const lift = (event) => fingers.delete(event.pointerId);
+  view.addEventListener("pointerup", lift);
+  view.addEventListener("pointercancel", lift);
+  view.addEventListener("dblclick", refit);
+
+  view.addEventListener("click", (event) => {
+    if (moved > 4 || store.get().practice) return;
+    const group = event.target.closest("g[id]");
+    const id = group && /-(n\d+)$/.exec(group.id)?.[1];
+    if (id) store.set({ node: id === store.get().node ? null : id, panel: "explain" });
+  });
+
+  function refit() {
+    byHand = false;
+    place();
+  }
+  find(".zoom-in").addEventListener("click", () => zoom(1.25));
+  find(".zoom-out").addEventListener("click", () => zoom(0.8));
+  find(".zoom-fit").addEventListener("click", refit);
+  new ResizeObserver(() => place()).observe(view);
+
+  if (svg) {
+    svg.removeAttribute("width");
+    svg.removeAttribute("height");
+    chooseDock(box);
+    place();
+  }
+
+  // The explanation goes to the right only if the picture's digits stay readable beside it; the reader may override.
+  function chooseDock(shape) {
+    const kept = localStorage.getItem("dock");
+    const room = innerWidth - Math.min(280, Math.max(248, innerWidth * 0.1945)) - 360 - 48;
+    const docked = kept ? kept === "right" : (DIGITS * room) / shape.width >= 13;
+    find(".studio").dataset.dock = docked ? "right" : "below";
+  }
+
+  return { stage, chip, camera: () => at, refit, chooseDock: () => box && chooseDock(box) };
+}
+
+function boxOf(svg) {
+  const [x, y, width, height] = svg.getAttribute("viewBox").split(/[\s,]+/).map(Number);
+  return { x, y, width, height };
+}

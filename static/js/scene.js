@@ -1,0 +1,59 @@
+// The scene: what the service makes of the state. One question brings the picture, the words, the tables and the
+// list of steps together, so nothing on the page can disagree with anything else.
+
+import { request } from "./state.js";
+import { keeping, newest, post } from "./service.js";
+import { say } from "./words.js";
+
+const ASKED = ["source", "network", "inputs", "output", "expand", "step", "view", "digits", "round", "derivative", "node"];
+const TYPED = ["source", "network"];
+const TYPING_PAUSE = 140;
+
+export function question(state) {
+  const body = { ...request(state), lang: state.language, view: state.view, digits: state.digits };
+  for (const key of ["step", "round", "derivative", "node"]) if (state[key] !== null) body[key] = state[key];
+  return body;
+}
+
+export function followState(store) {
+  const ask = keeping((body) => post("/scene", body));
+
+  const show = newest(async (superseded, body) => {
+    let reply;
+    try {
+      reply = await ask(body);
+    } catch {
+      store.set({ stale: true, notice: say("offline") });
+      return;
+    }
+    if (superseded() && !store.get().dragging) return;
+    if (reply.ok) {
+      store.set({ scene: reply.body, problem: null, stale: false });
+      prefetch(store.get());
+    } else {
+      failed(store, reply);
+    }
+  });
+
+  // The next step is nearly always the next question.
+  function prefetch(state) {
+    const { step, last } = state.scene;
+    if (!state.dragging && step !== null && step < last) ask(question({ ...state, step: step + 1 }));
+  }
+
+  let timer;
+  store.watch(ASKED, (state, before) => {
+    clearTimeout(timer);
+    const typed = TYPED.some((key) => state[key] !== before[key]) && !state.atOnce;
+    timer = typed ? setTimeout(() => show(question(store.get())), TYPING_PAUSE) : void show(question(state));
+  });
+}
+
+// A step past the end is what is left when a program gets shorter: show the finished picture instead.
+function failed(store, reply) {
+  const codes = (reply.body.errors ?? []).map((error) => error.code);
+  const state = store.get();
+  if (codes.includes("step_out_of_range") && state.step !== null) store.set({ step: null });
+  else if (codes.includes("unknown_node") && state.node !== null) store.set({ node: null });
+  else store.set({ problem: reply.body, stale: true });
+}
