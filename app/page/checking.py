@@ -30,7 +30,7 @@ def checked(program: Program, words: Words) -> dict[str, Any]:
     """The verdict and its table."""
     from engine.check import check
 
-    result = check(program)
+    result = check(program.graph)
     rows = [
         Row(
             plainly(Name(name, (0, 0)), TABLE),

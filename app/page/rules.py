@@ -31,7 +31,9 @@ def rule_of(row: Op, table: Table) -> Rule:
     speaks_of_y = row.operands is None or any(_mentions(tree, "y") for tree in trees)
     definition = to_latex(Call(row.name, operands, NOWHERE), table)
     result = "y" if speaks_of_y else definition if count == 1 and row.precedence == 0 else f"({definition})"
-    partials = [f"\\frac{{\\partial {result}}}{{\\partial {'ab'[at]}}} = {to_latex(trees[at], table)}" for at in range(count)]
+    partials = [
+        f"\\frac{{\\partial {result}}}{{\\partial {'ab'[at]}}} = {to_latex(trees[at], table)}" for at in range(count)
+    ]
     if speaks_of_y and row.operands is not None:
         partials.insert(0, f"y = {definition}")
     return Rule(row.name, row.sign or row.name, tuple(latex_to_mathml(latex) for latex in partials))

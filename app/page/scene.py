@@ -208,8 +208,8 @@ class Scene:
             gradient,
             self.number(value),
             self.number(gradient),
-            self._exact(value, self.exact and self.exact.trace.values[node]),
-            self._exact(gradient, self.exact and self.exact.trace.gradients[node]),
+            self._exact(value, None if self.exact is None else self.exact.trace.values[node]),
+            self._exact(gradient, None if self.exact is None else self.exact.trace.gradients[node]),
             here,
         )
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
+from starlette.exceptions import HTTPException
 
 from app import asked as reading
 from app import problems
@@ -20,6 +21,7 @@ from app.routes.api import json_body, service_of
 from engine.errors import GradstepError
 
 router = APIRouter(include_in_schema=False)
+PARTS = ("help", "hint")
 NOT_KEPT = {"Cache-Control": "no-store"}
 # A page may hold someone's program, and depends on cookies and the browser's language.
 PAGE_HEADERS = {"Cache-Control": "no-cache", "Vary": "Accept-Language, Cookie"}
@@ -56,10 +58,21 @@ async def check(request: Request) -> Response:
     return await _staged(request, "scene_check", asked)
 
 
+@router.get("/parts/{name}")
+async def part(request: Request, name: str) -> Response:
+    """A part of the page that comes when it is asked for."""
+    if name not in PARTS:
+        raise HTTPException(404)
+    content = rendered(f"parts/{name}.html", Words(setting(request).lang))
+    return Response(content, media_type="text/html", headers=PAGE_HEADERS)
+
+
 def setting(request: Request) -> Setting:
     """Address, language and theme of a reader; what a link says wins over a cookie, and that over the browser."""
     lang = chosen(
-        request.query_params.get("lang"), request.cookies.get("lang"), accepted=request.headers.get("accept-language", "")
+        request.query_params.get("lang"),
+        request.cookies.get("lang"),
+        accepted=request.headers.get("accept-language", ""),
     )
     theme = request.cookies.get("theme", "")
     return Setting(
@@ -102,7 +115,5 @@ async def _staged(request: Request, name: str, asked: Asked, *more: Any) -> Resp
     except EXPECTED as error:
         refused = refusal(error)
         document = problem(refused, replace(setting(request), lang="zh" if asked.lang == "zh" else "en"))
-        return Response(
-            problems.encode(document), refused.status, NOT_KEPT | refused.headers, problems.MEDIA_TYPE
-        )
+        return Response(problems.encode(document), refused.status, NOT_KEPT | refused.headers, problems.MEDIA_TYPE)
     return Response(content, media_type="application/json", headers=NOT_KEPT)

@@ -40,11 +40,23 @@ export function mountEditor(store) {
   }
 
   editor.addEventListener("input", () => {
+    if (isPlain && editor.firstElementChild) flatten(editor);
     shown = read();
     paint();
     mark("wrong", []);
     mark("here", []);
     store.set({ [store.get().network === null ? "source" : "network"]: shown, atOnce: false });
+  });
+
+  // Pasted lines go through the browser's own editing one by one, so that undo takes them back.
+  editor.addEventListener("paste", (event) => {
+    if (!isPlain) return;
+    event.preventDefault();
+    const lines = event.clipboardData.getData("text/plain").replaceAll("\r\n", "\n").split("\n");
+    lines.forEach((line, index) => {
+      if (index) document.execCommand("insertLineBreak");
+      if (line) document.execCommand("insertText", false, line);
+    });
   });
 
   // A name under the caret lights its node.
@@ -112,6 +124,30 @@ function replaced(area) {
   editor.textContent = area.value;
   area.replaceWith(editor);
   return editor;
+}
+
+// Some ways of inserting lines leave block elements behind: make them one plain text again, the caret where it was.
+function flatten(editor) {
+  const { focusNode, focusOffset } = getSelection();
+  let text = "";
+  let caretAt = 0;
+  const visit = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) {
+      if (node === focusNode) caretAt = text.length + focusOffset;
+      text += node.data;
+      return;
+    }
+    if (node.localName === "br") {
+      if (node.nextSibling) text += "\n";
+      return;
+    }
+    if (node !== editor && (text || node.previousSibling)) text += "\n";
+    if (node === focusNode) caretAt = text.length;
+    node.childNodes.forEach(visit);
+  };
+  visit(editor);
+  editor.textContent = text;
+  placeCaret(editor, true, caretAt);
 }
 
 // The range of [start, end) in UTF-16 units; the browser may keep the text in several nodes.

@@ -55,13 +55,15 @@ const LATER = {
   open: () => import("./open.js"),
 };
 const later = async (action, ...rest) => (await LATER[action]()).open(store, picture, action, ...rest);
+const LETTERS = { "?": "help", p: "present" };
 
 for (const button of all("[data-action]")) {
   const { action } = button.dataset;
   if (LATER[action]) button.addEventListener(button.localName === "input" ? "change" : "click", (event) => later(action, event));
 }
 document.addEventListener("keydown", (event) => {
-  if (event.key === "?" && !event.target.closest("input, textarea, select, [contenteditable]")) later("help", event);
+  const action = LETTERS[event.key];
+  if (action && !event.ctrlKey && !event.metaKey && !event.target.closest("input, textarea, select, [contenteditable]")) later(action, event);
 });
 document.addEventListener("dragover", (event) => event.dataTransfer.types.includes("Files") && event.preventDefault());
 document.addEventListener("drop", (event) => {

@@ -1,0 +1,18 @@
+// Help: the keys in a dialog, and on a first visit a hint of three lines.
+
+import { find } from "./dom.js";
+import { openDialog, part } from "./parts.js";
+
+const YEAR = 31536000;
+
+export async function open(store, picture, action, event, what = "help") {
+  const element = await part(what, store.get().language);
+  if (what === "help") return openDialog(element);
+  element.hidden = false;
+  const leave = () => {
+    element.hidden = true;
+    document.cookie = `visited=1; path=/; max-age=${YEAR}; samesite=lax`;
+  };
+  find("[data-close]", element).addEventListener("click", leave);
+  store.watch(["source", "step"], leave);
+}
