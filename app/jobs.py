@@ -8,8 +8,8 @@ from typing import Any
 from app import work
 from app.asked import Asked
 from app.layouts import bounded_place
-from app.settings import Settings
 from app.page import staging
+from app.settings import Settings
 from engine.drawing import Sheets
 from engine.drawing.boxes import Box, Plan
 from engine.drawing.layout import Layout, place
