@@ -29,15 +29,13 @@ def loads(content: bytes, depth: int, pointer: str | None = "") -> Any:
 
 def _walk(value: Any, depth: int, pointer: str | None) -> None:
     """Refuse what nests too deep or holds half a character; with a list of open levels, not by recursion."""
-    level = [value]
-    for _ in range(depth + 1):
-        for one in level:
-            if isinstance(one, str) and not _whole(one):
-                raise OptionError("body_surrogate", pointer=pointer)
-        level = [inner for one in level for inner in _inside(one)]
-        if not level:
-            return
-    raise LimitError("body_too_deep", pointer=pointer, limit=depth)
+    level, above = [value], 0
+    while level:
+        if above >= depth and any(isinstance(one, (dict, list)) for one in level):
+            raise LimitError("body_too_deep", pointer=pointer, limit=depth)
+        if not all(_whole(one) for one in level if isinstance(one, str)):
+            raise OptionError("body_surrogate", pointer=pointer)
+        level, above = [inner for one in level for inner in _inside(one)], above + 1
 
 
 def _inside(value: Any) -> list[Any]:

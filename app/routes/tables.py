@@ -8,6 +8,7 @@ from fastapi import APIRouter, Response
 
 from app import models
 from engine import records
+from engine.examples import EXAMPLES
 from engine.ops import Op
 from engine.table import TABLE
 
@@ -45,6 +46,18 @@ def _row(row: Op) -> records.Record:
         "rule": row.rule,
         "rule_zh": row.rule_zh,
     }
+
+
+@router.get("/examples", summary="The gallery", responses={200: {"model": models.ExamplesReply}})
+async def examples(lang: str = "en") -> Response:
+    """Every example with its title, a sentence, and its program or network; `lang=zh` for Chinese."""
+    return _kept(table_of_examples("zh" if lang == "zh" else "en"))
+
+
+@cache
+def table_of_examples(lang: str) -> bytes:
+    """The reply of ``/examples``."""
+    return records.dumps({"examples": [example.record(lang) for example in EXAMPLES]})
 
 
 def _kept(content: bytes) -> Response:
