@@ -1,0 +1,202 @@
+"""Real worker processes, with jobs that do what hostile requests do."""
+
+import asyncio
+import os
+import signal
+import time
+from collections.abc import Awaitable, Callable
+
+import pytest
+
+from app.metrics import Metrics
+from app.problems import Refusal
+from app.settings import Settings
+from app.workers import Lane, Workers
+from engine.drawing.boxes import Box, Plan
+
+PLAN = Plan(boxes=(Box("n0", 72, 36), Box("n1", 72, 36)))
+
+
+def with_lane(body: Callable[[Lane], Awaitable[None]], **changes) -> None:
+    settings = Settings(**changes)
+
+    async def main() -> None:
+        lane = Lane(
+            "test", settings, Metrics(), size=changes.get("fast_workers", 1), queue=settings.fast_queue,
+            deadline=settings.deadline, nice=0,
+        )  # fmt: skip
+        lane.open()
+        try:
+            await body(lane)
+        finally:
+            await lane.close()
+
+    asyncio.run(main())
+
+
+async def ready(lane: Lane) -> None:
+    async with asyncio.timeout(20):
+        while lane.ready < lane.size:
+            await asyncio.sleep(0.01)
+
+
+def test_a_job_runs_elsewhere():
+    async def body(lane: Lane) -> None:
+        layout = await lane.run("layout", PLAN)
+        assert set(layout.centres) == {"n0", "n1"}
+        assert lane.pids != [os.getpid()]
+
+    with_lane(body)
+
+
+def test_an_overrun_costs_one_request():
+    async def body(lane: Lane) -> None:
+        await ready(lane)
+        (before,) = lane.pids
+        os.kill(before, signal.SIGSTOP)  # a layout that does not end
+        begun = time.perf_counter()
+        with pytest.raises(Refusal) as refused:
+            await lane.run("ping")
+        assert 0.3 <= time.perf_counter() - begun < 1
+        assert refused.value.errors[0].code == "took_too_long"
+        assert refused.value.headers == {"Retry-After": "1"}
+        assert await asyncio.wait_for(lane.run("ping"), 20) == "pong"
+        assert lane.pids != [before]
+
+    with_lane(body, deadline=0.3, queue_seconds=20)
+
+
+def test_a_worker_that_is_killed_while_it_works_costs_one_request():
+    async def body(lane: Lane) -> None:
+        await ready(lane)
+        (before,) = lane.pids
+        os.kill(before, signal.SIGSTOP)
+        asyncio.get_running_loop().call_later(0.1, os.kill, before, signal.SIGKILL)
+        with pytest.raises(Refusal) as refused:
+            await lane.run("ping")
+        assert refused.value.errors[0].code == "worker_lost"
+        assert await lane.run("ping") == "pong"
+
+    with_lane(body, queue_seconds=20)
+
+
+def test_a_worker_that_dies_while_it_is_free_costs_nothing():
+    async def body(lane: Lane) -> None:
+        await ready(lane)
+        (before,) = lane.pids
+        os.kill(before, signal.SIGKILL)
+        async with asyncio.timeout(20):
+            while lane.pids == [before]:
+                await asyncio.sleep(0.01)
+        assert await lane.run("ping") == "pong"
+
+    with_lane(body, queue_seconds=20)
+
+
+def test_a_full_queue_is_refused_at_once():
+    async def body(lane: Lane) -> None:
+        await ready(lane)
+        os.kill(lane.pids[0], signal.SIGSTOP)
+        running = [asyncio.ensure_future(lane.run("ping")) for _ in range(3)]  # one works, two wait
+        await asyncio.sleep(0.05)
+        assert lane.waiting == 2
+        begun = time.perf_counter()
+        with pytest.raises(Refusal) as refused:
+            await lane.run("ping")
+        assert time.perf_counter() - begun < 0.05
+        assert refused.value.errors[0].code == "busy"
+        assert int(refused.value.headers["Retry-After"]) >= 1
+        os.kill(lane.pids[0], signal.SIGCONT)
+        assert await asyncio.gather(*running) == ["pong"] * 3
+
+    with_lane(body, fast_queue=2)
+
+
+def test_who_waits_too_long_is_told_so():
+    async def body(lane: Lane) -> None:
+        await ready(lane)
+        os.kill(lane.pids[0], signal.SIGSTOP)
+        running = asyncio.ensure_future(lane.run("ping"))
+        await asyncio.sleep(0)
+        with pytest.raises(Refusal) as refused:
+            await lane.run("ping")
+        assert refused.value.errors[0].code == "busy"
+        os.kill(lane.pids[0], signal.SIGCONT)
+        assert await running == "pong"
+        assert lane.waiting == 0
+
+    with_lane(body, queue_seconds=0.2)
+
+
+def test_a_client_that_leaves_the_queue_gives_its_turn_to_the_next():
+    async def body(lane: Lane) -> None:
+        await ready(lane)
+        os.kill(lane.pids[0], signal.SIGSTOP)
+        first, leaving, last = (asyncio.ensure_future(lane.run("ping")) for _ in range(3))
+        await asyncio.sleep(0.05)
+        leaving.cancel()
+        await asyncio.sleep(0)
+        assert lane.waiting == 1
+        os.kill(lane.pids[0], signal.SIGCONT)
+        assert await asyncio.gather(first, last) == ["pong", "pong"]
+
+    with_lane(body)
+
+
+def test_memory_is_bounded():
+    async def body(lane: Lane) -> None:
+        with pytest.raises(Refusal) as refused:
+            await lane.run("ping")
+        assert refused.value.errors[0].code == "busy"
+
+    # With 10 MiB Python itself does not start: the worker is tried again and again, and requests are told "busy".
+    with_lane(body, worker_bytes=10 * 2**20, queue_seconds=0.5)
+
+
+def test_a_fault_in_a_job_is_loud_and_says_no_text():
+    async def body(lane: Lane) -> None:
+        with pytest.raises(RuntimeError) as fault:
+            await lane.run("layout", "secret text")
+        assert "AttributeError" in str(fault.value)
+        assert "secret" not in str(fault.value)
+        assert await lane.run("ping") == "pong"
+
+    with_lane(body)
+
+
+def test_an_unknown_job_is_a_fault_and_not_an_end():
+    async def body(lane: Lane) -> None:
+        with pytest.raises(RuntimeError, match="KeyError"):
+            await lane.run("no such job")
+        assert await lane.run("ping") == "pong"
+
+    with_lane(body)
+
+
+def test_a_worker_is_replaced_after_its_share_of_jobs():
+    async def body(lane: Lane) -> None:
+        pids = set()
+        for _ in range(4):
+            await lane.run("ping")
+            pids.update(lane.pids)
+            await ready(lane)
+        assert len(pids) >= 2
+
+    with_lane(body, worker_jobs=2, queue_seconds=20)
+
+
+def test_closing_leaves_no_process():
+    async def main() -> list[int]:
+        workers = Workers(Settings(), Metrics())
+        workers.open()
+        for lane in workers.lanes:
+            await ready(lane)
+        pids = [pid for lane in workers.lanes for pid in lane.pids]
+        await workers.close()
+        return pids
+
+    pids = asyncio.run(main())
+    assert len(pids) == 3
+    for pid in pids:
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)
