@@ -18,6 +18,9 @@ from engine.parser import parse
 from engine.table import TABLE
 from engine.trace import Trace, trace
 
+# Above this a notebook shows the numbers alone: such a picture is slow to lay out and nobody reads it.
+LARGEST_PICTURE = 300
+
 
 class Program:
     """A graph and its trace.
@@ -103,3 +106,22 @@ class Program:
         from engine.derivative import gradient_graph
 
         return Program(gradient_graph(self.graph, name), digits_by_hand=self.digits_by_hand)
+
+    def svg(self, step: int | None = None, **look: Any) -> str:
+        """The picture after a step, or the finished one; `look` are the fields of `engine.drawing.Look`.
+
+        Raises OptionError for a step there is not.
+        """
+        from engine.drawing import Look, Sheets, draw
+
+        return draw(self.trace.at(step), Look(**look), Sheets(0))
+
+    def __repr__(self) -> str:
+        return f"Program(value={self.value}, gradients={self.gradients})"
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        """A notebook shows the picture, on white paper because the notebook may be dark, where it is small enough."""
+        bundle = {"text/plain": repr(self)}
+        if self.graph.size <= LARGEST_PICTURE:
+            bundle["image/svg+xml"] = self.svg(background="#ffffff")
+        return bundle

@@ -24,8 +24,6 @@ from engine.ops import CONSTANT, INPUT, Op
 from engine.program import Program
 from engine.table import TABLE
 
-# Above this a notebook shows the number alone: such a picture is slow to lay out and nobody reads it.
-LARGEST_PICTURE = 300
 # Real, for numpy's scalars, is the slow test and comes last.
 NUMBERS = (float, int, Real)
 
@@ -149,12 +147,10 @@ class Value:
         return Program(_graph(self._tape()))
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        """A notebook shows the picture, where there is one to look at."""
-        bundle = {"text/plain": repr(self)}
+        """A notebook shows the picture of the program, where every operation is the table's."""
         tape = self._tape()
-        if len(tape) <= LARGEST_PICTURE and not any(node._row is None and node._operands for node in tape):
-            bundle["image/svg+xml"] = Program(_graph(tape)).svg()
-        return bundle
+        drawn = {} if any(node._row is None and node._operands for node in tape) else _shown(tape)
+        return drawn | {"text/plain": repr(self)}
 
 
 def _operation(row: Op, *operands: "Value | float") -> Value:
@@ -188,6 +184,10 @@ def function(name: str) -> Callable[..., Value]:
 
     apply.__name__, apply.__doc__ = name, row.doc
     return apply
+
+
+def _shown(tape: list[Value]) -> dict[str, str]:
+    return Program(_graph(tape))._repr_mimebundle_()
 
 
 def _graph(tape: list[Value]) -> Graph:
