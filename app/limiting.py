@@ -23,6 +23,7 @@ from app.shared import Breaker
 from engine.errors import LimitError
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+LONGEST_FORWARDED = 400  # characters; ten hops
 FREE = ("/healthz", "/readyz", "/metrics")  # an operator's probes come often, from one address
 IPV6_HOUSEHOLD = 64  # bits: whoever has one IPv6 address has 2⁶⁴ of them
 
@@ -117,8 +118,9 @@ def client_of(scope: Scope, trusted: tuple[Network, ...]) -> str:
     peer = _household(client[0] if client else "", trusted)
     if not trusted or peer[1] is False:
         return peer[0]
-    forwarded = Headers(scope=scope).get("x-forwarded-for", "")
-    for hop in reversed(forwarded[:400].split(",")):
+    # A proxy may add a header of its own or append to the client's; the nearest hop is the last either way.
+    forwarded = ",".join(Headers(scope=scope).getlist("x-forwarded-for"))[-LONGEST_FORWARDED:]
+    for hop in reversed(forwarded.split(",") if forwarded else []):
         address, is_trusted = _household(hop.strip(), trusted)
         if not is_trusted:
             return address

@@ -47,9 +47,6 @@ class Settings:
     deadline: float = setting(2.0, "seconds a layout or export of the fast lane may run before its worker is killed")
     slow_deadline: float = setting(6.0, "seconds in the slow lane: a PDF of every step of a long trace")
     inline_bytes: int = setting(1 * KIB, "longer programs are computed in a worker, so that the event loop stays free")
-    inline_nodes: int = setting(
-        120, "larger graphs are computed in a worker: 1 ms for 100 nodes with all steps' values"
-    )
     inline_steps: int = setting(40, "explained steps cost about 0.1 ms each; more are written by a worker")
 
     # How much at once.
