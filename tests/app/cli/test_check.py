@@ -1,0 +1,34 @@
+import json
+
+from app.cli.check import told
+from app.models import CheckReply
+
+
+def test_three_gradients_stand_side_by_side(gradstep):
+    run = gradstep("check", "-e", "x = 3; f = x^2")
+    assert run.code == 0
+    assert run.out.splitlines() == [
+        "input  reverse  forward  central",
+        "x            6        6        6  agrees",
+        "the three agree",
+    ]
+
+
+def test_the_reply_is_json_for_a_tool(gradstep, server):
+    run = gradstep("check", "--json", "-e", "x = 3; f = x^2", "--server", server.url)
+    assert json.loads(run.out)["agrees"] is True
+
+
+def test_a_disagreement_is_loud(gradstep, monkeypatch):
+    found = {"reverse": 1, "forward": 1, "central": 2, "error_forward": 0, "error_central": 1, "agrees": False}
+    reply = CheckReply.model_validate(
+        {"agrees": False, "inputs": {"x": found | {"kink": False}, "y": found | {"kink": True}}}
+    )
+    assert told(reply).splitlines() == [
+        "input  reverse  forward  central",
+        "x            1        1        2  DISAGREES",
+        "y            1        1        2  kink",
+        "the three do not agree",
+    ]
+    monkeypatch.setattr("app.cli.local.Local.check", lambda *_, **__: reply)
+    assert gradstep("check", "-e", "x = 3").code == 1
