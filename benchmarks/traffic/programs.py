@@ -72,8 +72,7 @@ def hostile(seed: int) -> Iterator[bytes]:
 def dense(chance: random.Random, operations: int) -> str:
     """Every value reads any two before it: many crossing edges of all lengths."""
     lines = ["v0 = 1.5", "v1 = 2.5"]
-    for i in range(2, operations):
-        lines.append(f"v{i} = v{chance.randrange(i)} * v{chance.randrange(i)}")
+    lines += [f"v{i} = v{chance.randrange(i)} * v{chance.randrange(i)}" for i in range(2, operations)]
     return ";".join(lines)
 
 

@@ -49,7 +49,9 @@ def test_an_allowed_value_is_read(name, given, value):
     assert type(read) is type(value)
 
 
-@pytest.mark.parametrize(("name", "given"), REFUSED, ids=[f"{n}={str(g)[:12]!r} {type(g).__name__}" for n, g in REFUSED])
+@pytest.mark.parametrize(
+    ("name", "given"), REFUSED, ids=[f"{n}={str(g)[:12]!r} {type(g).__name__}" for n, g in REFUSED]
+)
 def test_anything_else_is_refused_with_what_is_allowed(name, given):
     with pytest.raises(Mistakes) as refused:
         options.read({name: given})
