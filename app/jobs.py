@@ -12,7 +12,8 @@ from app.page import staging
 from app.settings import Settings
 from engine.drawing import Sheets
 from engine.drawing.boxes import Box, Plan
-from engine.drawing.layout import Layout, place
+from engine.drawing.layout import place
+from engine.drawing.places import Layout
 from engine.limits import Limits
 
 # A worker's own sheets: a worker sees only what the service's cache missed, so a small one will do.

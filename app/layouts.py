@@ -17,7 +17,8 @@ from app.shared import Shared
 from app.workers import Lane, Workers
 from engine.drawing.boxes import Plan
 from engine.drawing.cost import cost
-from engine.drawing.layout import Layout, Wire, place
+from engine.drawing.layout import place
+from engine.drawing.places import Layout, Wire
 from engine.errors import LimitError
 
 Run = Callable[..., Awaitable[Layout]]

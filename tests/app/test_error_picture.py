@@ -6,16 +6,20 @@ import pytest
 from app.error_picture import columns, error_picture, excerpt, wrapped
 from engine.errors import OptionError, ProgramError
 
-HOSTILE = '<script>alert(1)</script>&"\'\x00\x1b\u202e\ud800]]>'
+HOSTILE = "<script>alert(1)</script>&\"'\x00\x1b\u202e\ud800]]>"
 
 
 def drawn(source: str, span: tuple[int, int], lang: str = "en") -> str:
-    return error_picture([ProgramError("unknown_output", span=span, source=source, name=source[slice(*span)])], "light", lang)
+    return error_picture(
+        [ProgramError("unknown_output", span=span, source=source, name=source[slice(*span)])], "light", lang
+    )
 
 
 def test_it_says_what_and_where():
     picture = drawn("x = 1\ny = sigmod(x)", (10, 16))
-    texts = ["".join(text.itertext()) for text in ElementTree.fromstring(picture).iter("{http://www.w3.org/2000/svg}text")]
+    texts = [
+        "".join(text.itertext()) for text in ElementTree.fromstring(picture).iter("{http://www.w3.org/2000/svg}text")
+    ]
     assert "no assignment is named `sigmod`" in texts
     assert "line 2, column 5" in texts
     assert "y = sigmod(x)" in texts

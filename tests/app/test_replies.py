@@ -24,7 +24,7 @@ def test_a_picture_is_kept_and_revalidated(client):
     assert again.headers["etag"] == first.headers["etag"]
 
 
-@pytest.mark.parametrize("tag", ['W/{}', '"x", {}', "*"])
+@pytest.mark.parametrize("tag", ["W/{}", '"x", {}', "*"])
 def test_if_none_match_is_read_as_the_rfc_says(client, tag):
     first = get(client, step=2)
     assert client.get(first.url, headers={"If-None-Match": tag.format(first.headers["etag"])}).status_code == 304
