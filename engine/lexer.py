@@ -7,7 +7,8 @@ from engine.errors import LimitError, ProgramError
 from engine.grammar import BREAK, CLOSE, END, NAME, NUMBER, OPEN, OTHER, POWER, Grammar
 from engine.limits import Limits
 
-_NAME, _NUMBER, _SYMBOL, _NEWLINE, _POWER, _END = 1, 2, 3, 4, 5, 6
+_NAME, _NUMBER, _SYMBOL, _NEWLINE, _POWER, _END = range(1, 7)
+BRACKETS = {OPEN: 1, CLOSE: -1}
 
 
 class Token(NamedTuple):
@@ -25,30 +26,37 @@ def tokenize(text: str, grammar: Grammar, limits: Limits) -> list[Token]:
     if hidden is not None:
         code = f"U+{ord(text[hidden]):04X}"
         raise ProgramError("control_character", span=(hidden, hidden + 1), source=text, character=code)
-    return _scan(text, grammar, limits.tokens)
+    tokens = _scan(text, grammar)
+    if limits.tokens is not None and len(tokens) - 1 > limits.tokens:
+        first = tokens[limits.tokens]
+        raise LimitError("too_many_tokens", span=(first.start, first.end), source=text, limit=limits.tokens)
+    return tokens
 
 
-def _scan(text: str, grammar: Grammar, most: int | None) -> list[Token]:
+def _scan(text: str, grammar: Grammar) -> list[Token]:
     kinds, ascii_only = grammar.kinds, text.isascii()
     tokens: list[Token] = []
-    add, depth = tokens.append, 0
+    add, new = tokens.append, tuple.__new__  # Token(…) itself would take twice as long
+    depth = 0
     for found in grammar.pattern.finditer(flatten(text, grammar.symbols)):
         group = found.lastindex
         assert group is not None
         start, end = found.span(group)
-        if group == _NAME:
-            add(Token(NAME, found[_NAME] if ascii_only else name_of(text[start:end]), start, end))
-        elif group == _SYMBOL:
+        if group == _SYMBOL:
             symbol = found[_SYMBOL]
             kind = kinds[symbol]
-            depth = depth + 1 if kind == OPEN else depth - 1 if kind == CLOSE and depth else depth
-            add(Token(kind, symbol, start, end))
+            add(new(Token, (kind, symbol, start, end)))
+            if kind in BRACKETS:
+                depth = max(depth + BRACKETS[kind], 0)
+        elif group == _NAME:
+            add(new(Token, (NAME, found[_NAME] if ascii_only else name_of(text[start:end]), start, end)))
         elif group == _NUMBER:
-            add(Token(NUMBER, found[_NUMBER], start, end))
+            add(new(Token, (NUMBER, found[_NUMBER], start, end)))
+        elif group == _END:
+            break  # after trailing blanks the pattern would match the end a second time
         elif group != _NEWLINE or not depth:
             add(_rare(group, text[start:end], start, end))
-        if most is not None and len(tokens) > most:
-            raise LimitError("too_many_tokens", span=(start, end), source=text, limit=most)
+    add(Token(END, "", len(text), len(text)))
     return tokens
 
 
@@ -57,4 +65,4 @@ def _rare(group: int, raw: str, start: int, end: int) -> Token:
         return Token(BREAK, "\n", start, end)
     if group == _POWER:
         return Token(POWER, raw.translate(SUPERSCRIPTS), start, end)
-    return Token(END if group == _END else OTHER, raw, start, end)
+    return Token(OTHER, raw, start, end)

@@ -8,8 +8,12 @@ _OPERATORS = {
     "cdot": "⋅", "times": "×", "div": "÷", "pm": "±", "approx": "≈", "ne": "≠", "neq": "≠", "le": "≤", "leq": "≤",
     "ge": "≥", "geq": "≥", "to": "→", "rightarrow": "→", "leftarrow": "←", "gets": "←", "mapsto": "↦",
     "Rightarrow": "⇒", "in": "∈", "ldots": "…", "dots": "…", "cdots": "⋯", "mid": "|", "odot": "⊙",
-    "lfloor": "⌊", "rfloor": "⌋", "lceil": "⌈", "rceil": "⌉", "{": "{", "}": "}", "%": "%", "&": "&amp;", "_": "_",
+    "{": "{", "}": "}", "%": "%", "&": "&amp;", "_": "_",
     "#": "#", "checkmark": "✓",
+}  # fmt: skip
+DELIMITERS = {
+    "\\lfloor": "⌊", "\\rfloor": "⌋", "\\lceil": "⌈", "\\rceil": "⌉", "\\{": "{", "\\}": "}",
+    "\\lvert": "|", "\\rvert": "|", "\\langle": "⟨", "\\rangle": "⟩",
 }  # fmt: skip
 LARGE = {"sum": "∑", "prod": "∏"}
 SPACES = {",": "0.167em", ":": "0.222em", ";": "0.278em", " ": "0.25em", "quad": "1em", "qquad": "2em", "!": "-0.167em"}

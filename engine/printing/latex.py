@@ -27,7 +27,8 @@ def number_latex(text: str) -> str:
     if not exponent or not mantissa:
         return text.replace("NaN", "\\text{NaN}").replace("≈", "\\approx ")
     power = f"10^{{{int(exponent)}}}"
-    return power if mantissa == "1" else f"-{power}" if mantissa == "-1" else f"{mantissa}{_DOT}{power}"
+    sign = mantissa[:-1]
+    return f"{sign}{power}" if mantissa == f"{sign}1" and not sign.strip("<-") else f"{mantissa}{_DOT}{power}"
 
 
 @lru_cache(maxsize=16)

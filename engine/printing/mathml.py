@@ -8,7 +8,17 @@ from the table's templates and from names and numbers; all of it is escaped.
 import re
 from typing import NamedTuple
 
-from engine.printing.glyphs import ENTITIES, FUNCTIONS, LARGE, LETTERS, OPERATORS, SPACES, character, operator
+from engine.printing.glyphs import (
+    DELIMITERS,
+    ENTITIES,
+    FUNCTIONS,
+    LARGE,
+    LETTERS,
+    OPERATORS,
+    SPACES,
+    character,
+    operator,
+)
 
 _TOKEN = re.compile(
     r"\\(?P<word>text|mathrm|operatorname|class)\{(?P<words>(?:[^{}\\]|\\.)*)\}"
@@ -35,7 +45,7 @@ class Item(NamedTuple):
 
 
 class _Group(NamedTuple):
-    closes: str  # what opened it
+    opened_by: str  # "{", "left", "begin", or "" for the whole formula
     bracket: str
     items: list[Item]
 
@@ -47,7 +57,7 @@ def latex_to_mathml(latex: str, *, block: bool = True) -> str:
 
 
 def row(latex: str) -> str:
-    """The MathML of a formula, without the `<math>` around it."""
+    """The MathML of a formula, without the `<math>` around it. ValueError where groups do not match."""
     groups = [_Group("", "", [])]
     for found in _TOKEN.finditer(latex):
         kind = found.lastgroup
@@ -61,9 +71,7 @@ def row(latex: str) -> str:
             _braces(groups, found["sign"])
         else:
             groups[-1].items.append(_item(str(kind), found[str(kind)]))
-    while len(groups) > 1:
-        _close(groups)
-    return _single(_atoms(groups[0].items))
+    return _single(_atoms(_closed(groups, "").items))
 
 
 # -- groups
@@ -72,20 +80,24 @@ def row(latex: str) -> str:
 def _braces(groups: list[_Group], brace: str) -> None:
     if brace == "{":
         groups.append(_Group("{", "", []))
-    elif len(groups) > 1:
-        _close(groups)
+    else:
+        inside = _closed(groups, "{").items
+        groups[-1].items.append(Item("operand", _single(_atoms(inside))))
 
 
-def _close(groups: list[_Group]) -> None:
-    inside = groups.pop().items
-    groups[-1].items.append(Item("operand", _single(_atoms(inside))))
+def _closed(groups: list[_Group], opened_by: str) -> _Group:
+    group = groups.pop()
+    if group.opened_by != opened_by:
+        message = f"a group opened by {group.opened_by!r} is closed as one opened by {opened_by!r}"
+        raise ValueError(message)
+    return group
 
 
 def _fence(groups: list[_Group], side: str, bracket: str) -> None:
     if side == "left":
         groups.append(_Group("left", bracket, []))
         return
-    group = groups.pop()
+    group = _closed(groups, "left")
     inside = "".join(_atoms(group.items))
     tall = any(element in inside for element in _TALL)
     opening, closing = _bracket(group.bracket, "prefix", tall=tall), _bracket(bracket, "postfix", tall=tall)
@@ -95,7 +107,7 @@ def _fence(groups: list[_Group], side: str, bracket: str) -> None:
 def _bracket(bracket: str, form: str, *, tall: bool) -> str:
     if bracket == ".":
         return ""
-    sign = OPERATORS[bracket[1:]][4:-5] if bracket[0] == "\\" else ENTITIES.get(bracket, bracket)
+    sign = DELIMITERS.get(bracket) or ENTITIES.get(bracket, bracket)
     stretchy = "true" if tall else "false"
     return f'<mo form="{form}" stretchy="{stretchy}">{sign}</mo>'
 
@@ -104,7 +116,7 @@ def _environment(groups: list[_Group], frame: str, name: str) -> None:
     if frame == "begin":
         groups.append(_Group("begin", name, []))
         return
-    group = groups.pop()
+    group = _closed(groups, "begin")
     aligned = group.bracket == "aligned"
     lines = [_cells(line, aligned=aligned) for line in _split(group.items, "\\")]
     groups[-1].items.append(Item("operand", f"<mtable>{''.join(f'<mtr>{line}</mtr>' for line in lines)}</mtable>"))
@@ -164,7 +176,7 @@ def _command(name: str) -> Item:
     if name == "\\":
         return Item("mark", name)
     if name in LETTERS:
-        return Item("operand", LETTERS[name])
+        return Item("space" if name == "partial" else "operand", LETTERS[name])
     if name in OPERATORS:
         return Item("operator", OPERATORS[name])
     if name in LARGE:
@@ -199,9 +211,9 @@ def _scripted(items: list[Item], at: int) -> tuple[str, str, int]:
     """The element at `at` with its sub- and superscript: its kind, the MathML, what comes next."""
     kind, base, at = _base(items, at)
     scripts: dict[str, str] = {}
-    while at + 1 < len(items) and items[at].kind == "mark" and items[at].text in "^_":
+    while at < len(items) and items[at].kind == "mark" and items[at].text in "^_":
         mark = items[at].text
-        _, scripts[mark], at = _base(items, at + 1)
+        scripts[mark], at = _argument(items, at + 1), at + 2
     if not scripts:
         return kind, base, at
     low, high = scripts.get("_"), scripts.get("^")
@@ -241,7 +253,10 @@ def _root(items: list[Item], at: int) -> tuple[str, str, int]:
 
 
 def _argument(items: list[Item], at: int) -> str:
-    return items[at].text if at < len(items) else "<mrow></mrow>"
+    if at >= len(items) or items[at].kind in ("command", "class", "mark"):
+        message = "a command's arguments stand in braces"
+        raise ValueError(message)
+    return items[at].text
 
 
 def _single(atoms: list[str]) -> str:

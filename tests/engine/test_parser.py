@@ -134,7 +134,7 @@ def test_more_tokens_than_the_limit_are_refused_at_the_first_too_many():
     with pytest.raises(LimitError) as caught:
         parse("x + y + z", limits=Limits(tokens=4))
     assert (caught.value.code, caught.value.span) == ("too_many_tokens", (8, 9))
-    assert statements("x + y", limits=Limits(tokens=4)) == ["(add x y)"]
+    assert statements("x + y -z", limits=Limits(tokens=5)) == ["(sub (add x y) z)"]
 
 
 def test_nesting_is_bounded_by_its_limit():
