@@ -18,9 +18,9 @@ from app.models import NON_FINITE, GraphRequest
 from app.options import Mistakes, escape
 from app.settings import Settings
 from engine.errors import GradstepError, LimitError, OptionError
+from engine.export import FORMATS
 
-FORMATS = ("svg", "png", "pdf", "dot", "json", "tex", "pptx", "zip", "html")
-URL_FORMATS = FORMATS[:6]
+URL_FORMATS = ("svg", "png", "pdf", "dot", "json", "tex")
 PROGRAM_KEYS = tuple(GraphRequest.model_fields)
 MOST_FIELDS = 500  # of a query; every input of a large program and every option
 
@@ -81,7 +81,7 @@ def _mixed(body: Mapping[str, Any], settings: Settings) -> Asked:
 
 
 _FORMAT = options.Option(
-    name="format", kind="choice", choices=FORMATS, default="svg", doc="the picture's format", doc_zh="图的格式"
+    name="format", kind="choice", choices=tuple(FORMATS), default="svg", doc="the picture's format", doc_zh="图的格式"
 )
 
 # ---- the query of a picture URL

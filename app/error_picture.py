@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from engine.errors import GradstepError
@@ -40,7 +41,15 @@ class _Text:
     x: float = MARGIN + 16
 
 
-def error_picture(errors: list[GradstepError], theme: str = "light", lang: str = "en") -> str:
+class Drawn(NamedTuple):
+    """A picture and its size in px."""
+
+    svg: str
+    width: float
+    height: float
+
+
+def error_picture(errors: list[GradstepError], theme: str = "light", lang: str = "en") -> Drawn:
     """The SVG of the first error, with its place."""
     paper, ink, ink2, bad, bad_paper = THEMES.get(theme, THEMES["light"])
     error = errors[0]
@@ -72,13 +81,14 @@ def error_picture(errors: list[GradstepError], theme: str = "light", lang: str =
         f'fill="{line.fill}">{_safe(line.text)}</text>'
         for line in lines
     )
-    return (
+    svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:g}" width="{WIDTH}" height="{height:g}" '
         f'role="img" font-family="{FONTS}"><title>{_safe(TITLES[lang])}</title><desc>{_safe(str(entry["message"]))}</desc>'
         f'<rect width="{WIDTH}" height="{height:g}" fill="{paper}"/>'
         f'<rect x="{MARGIN}" y="{MARGIN}" width="{WIDTH - 2 * MARGIN}" height="{height - 2 * MARGIN:g}" rx="10" '
         f'fill="{bad_paper}" stroke="{bad}" stroke-width="2"/>{mark}{texts}</svg>'
     )
+    return Drawn(svg, WIDTH, height)
 
 
 def excerpt(source: str, span: tuple[int, int]) -> tuple[str, int, int]:

@@ -22,8 +22,7 @@ SHEETS = Sheets(16 * 2**20, lay_out=bounded_place(Settings.from_environment()))
 
 def picture(form: str, asked: Asked, limits: Limits) -> bytes:
     """A picture, wholly here."""
-    assert form == "svg"
-    return work.picture(asked, limits, SHEETS)
+    return work.picture(form, asked, limits, SHEETS)
 
 
 def staged(name: str, asked: Asked, limits: Limits, *more: Any) -> bytes:
@@ -46,10 +45,21 @@ JOBS: dict[str, Callable[..., Any]] = {
     "picture": picture,
     "staged": staged,
     "layout": layout,
+    "error_picture": work.error_picture,
     "ping": ping,
 }
+
+
+EMPTY = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><text y="15">x</text></svg>'
 
 
 def warm_up() -> None:
     """Import and run once what the first job would otherwise wait for."""
     place(Plan(boxes=(Box("n0", 72, 36),)))
+
+
+# What only some jobs need, and what takes long to start (both look for the system's fonts): done while there is no job.
+WHEN_IDLE: tuple[Callable[[], object], ...] = (
+    lambda: work.error_picture("png", EMPTY, 30, 15),
+    lambda: work.error_picture("pdf", EMPTY, 30, 15),
+)

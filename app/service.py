@@ -14,6 +14,7 @@ from typing import Any
 from app import work
 from app.asked import Asked
 from app.caches import ByteCache, Flights
+from app.error_pictures import ErrorPictures
 from app.layouts import Layouts
 from app.metrics import Metrics
 from app.page import staging
@@ -24,17 +25,6 @@ from app.workers import Lane, Workers
 from engine.drawing import Sheets
 from engine.errors import LimitError
 
-MEDIA_TYPES = {
-    "svg": "image/svg+xml",
-    "png": "image/png",
-    "pdf": "application/pdf",
-    "dot": "text/vnd.graphviz; charset=utf-8",
-    "json": "application/json",
-    "tex": "text/x-tex; charset=utf-8",
-    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    "zip": "application/zip",
-    "html": "text/html; charset=utf-8",
-}
 # Formats that hold every step, or are built by a slow library.
 SLOW_FORMATS = ("pptx", "zip", "html")
 GARBAGE = (20_000, 20, 200)  # objects made before a collection, and collections before one of the older generations
@@ -57,6 +47,7 @@ class Service:
         )
         self.layouts = Layouts(settings, self.workers, self._run, self.shared)
         self.sheets = Sheets(settings.sheet_cache_bytes, lay_out=self.layouts.find)
+        self.error_pictures = ErrorPictures(self._run, self.workers)
         self._flights: Flights[bytes, bytes] = Flights()
 
     async def open(self) -> None:
@@ -65,11 +56,15 @@ class Service:
         # What is there now stays; without this the collector walks it, and every kept sheet, again and again: 50 ms pauses.
         gc.freeze()
         gc.set_threshold(*GARBAGE)
-        self._gauging = asyncio.ensure_future(self._gauge_for_ever())
+        self._background = [
+            asyncio.ensure_future(self._gauge_for_ever()),
+            asyncio.ensure_future(self.error_pictures.prepare()),
+        ]
 
     async def close(self) -> None:
         """Stop the workers."""
-        self._gauging.cancel()
+        for task in self._background:
+            task.cancel()
         await self.workers.close()
         await self.shared.close()
 
@@ -108,7 +103,7 @@ class Service:
         else:
             content = await self._apart(f"picture {form}", asked)
         if len(content) > self.settings.picture_bytes:
-            raise LimitError("picture_too_large", limit=self.settings.picture_bytes, given=len(content))
+            raise LimitError("reply_too_large", limit=self.settings.picture_bytes, given=len(content))
         return content
 
     async def staged(self, name: str, asked: Asked, *more: Any) -> bytes:
@@ -117,10 +112,6 @@ class Service:
             return bytes(await self._run(self._lane("", asked), "staged", name, asked, self.limits, *more))
         program = staging.program_for_page(asked, self.limits)
         return await self.layouts.draw(lambda: staging.WORKS[name](asked, program, self.sheets, *more))
-
-    async def picture_of_error(self, form: str, svg: str) -> bytes:
-        """An error's picture as PNG or PDF."""
-        return bytes(await self._run(self.workers.fast, "error_picture", form, svg))
 
     def gauge(self) -> None:
         """Bring the gauges up to date; the counters count by themselves."""

@@ -12,6 +12,9 @@ from app.settings import Settings
 from engine import check as checks
 from engine import records
 from engine.drawing import Look, Sheets, draw
+from engine.export import FORMATS, Subject
+from engine.export.pdf import pdf
+from engine.export.png import png
 from engine.limits import Limits
 from engine.program import Program
 
@@ -76,9 +79,25 @@ def svg(asked: Asked, program: Program, sheets: Sheets) -> bytes:
     return draw(program.trace.at(asked.options["step"]), look_of(asked), sheets).encode()
 
 
-def picture(asked: Asked, limits: Limits, sheets: Sheets) -> bytes:
-    """The picture of a long program."""
-    return svg(asked, program_of(asked, limits), sheets)
+def picture(form: str, asked: Asked, limits: Limits, sheets: Sheets) -> bytes:
+    """A picture in any format."""
+    chosen = asked.options
+    subject = Subject(
+        program=program_of(asked, limits),
+        look=look_of(asked),
+        step=chosen["step"],
+        pages=chosen["pages"],
+        tex=chosen["tex"],
+        scale=chosen["scale"],
+        animate=chosen["animate"],
+        sheets=sheets,
+    )
+    return FORMATS[form].write(subject)
+
+
+def error_picture(form: str, svg: str, width: float, height: float) -> bytes:
+    """An error's picture as PNG or PDF; sizes in points."""
+    return png(svg, width, height, 2.0) if form == "png" else pdf([svg], width, height, "Gradstep")
 
 
 WORKS: dict[str, Any] = {"graph": graph, "steps": steps, "check": check}

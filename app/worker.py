@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import select
 import signal
 import sys
 import traceback
@@ -17,6 +18,7 @@ from typing import Any, BinaryIO
 from app.workers import HEAD
 from engine.errors import GradstepError, LimitError
 
+IDLE_SECONDS = 0.3  # without a job, before one warms up further
 LAST_FRAMES = 8  # of a traceback; those before are the framework's
 
 
@@ -30,11 +32,18 @@ def main(address_space: int, nice: int) -> None:
     jobs.warm_up()
     _send(answers, ("ready", None))
     questions = sys.stdin.buffer
+    _while_idle(questions.fileno(), list(jobs.WHEN_IDLE))
     while len(head := questions.read(HEAD)) == HEAD:
         name, arguments, seconds = pickle.loads(questions.read(int.from_bytes(head, "big")))  # noqa: S301 - our parent
         signal.alarm(seconds)
         _send(answers, _answer(jobs.JOBS, name, arguments))
         signal.alarm(0)
+
+
+def _while_idle(pipe: int, warm_ups: list[Callable[[], object]]) -> None:
+    """Run one after the other until the first job stands in the pipe."""
+    while warm_ups and not select.select([pipe], [], [], IDLE_SECONDS)[0]:
+        _answer({"warm-up": warm_ups.pop(0)}, "warm-up", ())
 
 
 def _confine(address_space: int, nice: int) -> None:

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from app.asked import FORMATS
 from app.cli import asking
 from app.options import ROWS, Option
 from engine.errors import OptionError
+from engine.export import FORMATS
 
 
 def add(commands: asking.Commands[argparse.ArgumentParser]) -> None:

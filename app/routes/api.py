@@ -11,8 +11,9 @@ from app import asked as reading
 from app import models, strict
 from app.asked import Asked
 from app.routes.documentation import PROBLEMS, body
-from app.service import MEDIA_TYPES, Service
+from app.service import Service
 from engine.errors import OptionError
+from engine.export import FORMATS
 
 router = APIRouter(prefix="/api/v1", tags=["computing"])
 JSON = "application/json"
@@ -80,7 +81,7 @@ async def check(request: Request) -> Response:
     "/render",
     summary="A picture",
     response_class=Response,
-    responses={200: {"content": {kind: {} for kind in MEDIA_TYPES.values()}}, **PROBLEMS},
+    responses={200: {"content": {row.media_type: {} for row in FORMATS.values()}}, **PROBLEMS},
     openapi_extra=body(models.RenderRequest, "/api/v1/render"),
 )
 async def render(request: Request) -> Response:
@@ -90,7 +91,9 @@ async def render(request: Request) -> Response:
     service = service_of(request)
     form, asked = reading.from_render(content, service.settings)
     picture = await service.picture(form, asked)
-    return Response(picture, media_type=MEDIA_TYPES[form], headers={"Cache-Control": "no-store", **attached(form)})
+    return Response(
+        picture, media_type=FORMATS[form].media_type, headers={"Cache-Control": "no-store", **attached(form)}
+    )
 
 
 def attached(form: str) -> dict[str, str]:

@@ -14,7 +14,8 @@ from app.problems import EXPECTED, Refusal, refusal
 from app.replies import Reply, answer, key_of
 from app.routes.api import service_of
 from app.routes.documentation import PICTURE_PARAMETERS, PROBLEMS
-from app.service import MEDIA_TYPES, Service
+from app.service import Service
+from engine.export import FORMATS
 
 router = APIRouter(tags=["pictures"])
 DRAWN_ERRORS = ("svg", "png", "pdf")
@@ -38,7 +39,7 @@ def _route(form: str) -> None:
         return await _picture(request, form)
 
     picture.__doc__ = f"The picture as {form.upper()}; `in.NAME=` gives or overrides an input."
-    content: dict[str, Any] = {"content": {MEDIA_TYPES[form]: {}}}
+    content: dict[str, Any] = {"content": {FORMATS[form].media_type: {}}}
     if form in DRAWN_ERRORS:
         refused = {status: {"description": row["description"], **content} for status, row in PROBLEMS.items()}
     else:
@@ -65,7 +66,7 @@ async def _picture(request: Request, form: str) -> Response:
     lang, theme = reading.lang_of(query), reading.theme_of(query)
     try:
         asked = reading.from_query(query, service.settings)
-        reply = Reply.of(await service.picture(form, asked), MEDIA_TYPES[form])
+        reply = Reply.of(await service.picture(form, asked), FORMATS[form].media_type)
     except EXPECTED as error:
         return await _refused(service, form, refusal(error), theme, lang)
     service.replies.put(key_of(request.scope), reply, len(reply.content) + len(query))
@@ -75,8 +76,6 @@ async def _picture(request: Request, form: str) -> Response:
 async def _refused(service: Service, form: str, refused: Refusal, theme: str, lang: str) -> Response:
     if form not in DRAWN_ERRORS:
         return problems.reply(refused, lang)
-    content = error_picture(refused.errors, theme, lang).encode()
     headers = {"Cache-Control": "no-store", **refused.headers}
-    if form != "svg":
-        content = await service.picture_of_error(form, content.decode())
-    return Response(content, refused.status, headers, MEDIA_TYPES[form])
+    content = await service.error_pictures.picture(form, error_picture(refused.errors, theme, lang))
+    return Response(content, refused.status, headers, FORMATS[form].media_type)

@@ -12,7 +12,7 @@ HOSTILE = "<script>alert(1)</script>&\"'\x00\x1b\u202e\ud800]]>"
 def drawn(source: str, span: tuple[int, int], lang: str = "en") -> str:
     return error_picture(
         [ProgramError("unknown_output", span=span, source=source, name=source[slice(*span)])], "light", lang
-    )
+    ).svg
 
 
 def test_it_says_what_and_where():
@@ -31,7 +31,7 @@ def test_the_mark_stands_under_the_mistake():
 
 
 def test_without_a_place_there_is_no_program():
-    picture = error_picture([OptionError("body_not_json", pointer="")])
+    picture = error_picture([OptionError("body_not_json", pointer="")]).svg
     assert "xml:space" not in picture
     assert "the body is not JSON in UTF-8" in picture
 
@@ -39,7 +39,7 @@ def test_without_a_place_there_is_no_program():
 @pytest.mark.parametrize("theme", ["light", "dark", "grey", "<script>"])
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_it_is_slide_safe(theme, lang):
-    picture = error_picture([ProgramError("unknown_output", span=(0, 3), source="abc", name="abc")], theme, lang)
+    picture = error_picture([ProgramError("unknown_output", span=(0, 3), source="abc", name="abc")], theme, lang).svg
     root = ElementTree.fromstring(picture)
     names = {element.tag.rpartition("}")[2] for element in root.iter()}
     assert names <= {"svg", "title", "desc", "rect", "path", "text"}
