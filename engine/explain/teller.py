@@ -90,13 +90,13 @@ class Teller:
     def forward(self, node: int) -> Explanation:
         row = self.graph.op(node)
         assert row is not None
-        sides = self._sides(node)
+        sides = self.sides(node)
         equation = listed([sentence for sentence, _ in sides], " = ", " = ")
         rule = (Part(row.doc_zh if self.lang == "zh" else row.doc),)
         case = joined([self.phrase(say.COMPUTED, equation=equation), *self._warnings(node)], say.SPACE.to(self.lang))
         return self.explanation(rule, case, " = ".join(latex for _, latex in sides))
 
-    def _sides(self, node: int) -> list[tuple[Sentence, str]]:
+    def sides(self, node: int) -> list[tuple[Sentence, str]]:
         """Name = expression = the same on numbers = result, as words and as LaTeX, without saying anything twice."""
         result = self.number(self.trace.values[node])
         trees = [(self.symbols.definition(node), name), (self._on_numbers(node), value)]

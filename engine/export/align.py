@@ -8,6 +8,7 @@ from engine.printing.latex import number_latex
 _HEAD = """\
 % {title}
 % Needs \\usepackage{{amsmath}}; names in other scripts than Latin and Greek need XeLaTeX or LuaLaTeX.
+{{\\allowdisplaybreaks
 \\begin{{align*}}
 """
 
@@ -25,7 +26,7 @@ def align(subject: Subject) -> str:
         if lines
     ]
     title = " ".join(subject.title.split())
-    return _HEAD.format(title=title) + " \\\\[1ex]\n".join(parts) + "\n\\end{align*}\n"
+    return _HEAD.format(title=title) + " \\\\[1ex]\n".join(parts) + "\n\\end{align*}}\n"
 
 
 def _lines(subject: Subject, index: int) -> list[str]:
@@ -36,7 +37,10 @@ def _lines(subject: Subject, index: int) -> list[str]:
             f"{teller.latex_of(teller.symbols.of(node))} &= {number_latex(teller.number(subject.trace.values[node]))}"
             for node in inputs
         ]
-    if step.phase != "backward":
-        return [subject.told(index).latex.replace(" = ", " &= ", 1)]
+    if step.phase == "forward" and step.node is not None:
+        left, *right = [latex for _, latex in teller.sides(step.node)]
+        return [f"{left} &= {' = '.join(right)}"]
+    if step.phase == "seed":
+        return [subject.told(index).latex.replace(" = ", " &= ")]
     # A gradient is derived once, when its last contribution has come.
     return [line_latex(card.line) for card in subject.told(index).cards if card.complete]

@@ -24,7 +24,7 @@ def overlays(scenes: Sequence[Scene], draw: Callable[[Block], str]) -> list[Over
 
 
 def _order(scenes: Sequence[Scene]) -> list[str]:
-    """Every key once: a step's new keys come right after the one before them in that step."""
+    """Every key once: a step's new key comes right after the one before it in that step, what stood there moves on."""
     following: dict[str | None, list[str]] = {}
     seen: set[str] = set()
     for scene in scenes:
@@ -35,11 +35,11 @@ def _order(scenes: Sequence[Scene]) -> list[str]:
                 following.setdefault(before, []).append(block.key)
             before = block.key
     order: list[str] = []
-    pending = list(reversed(following.get(None, [])))
+    pending = following.get(None, [])
     while pending:
         key = pending.pop()
         order.append(key)
-        pending.extend(reversed(following.get(key, [])))
+        pending.extend(following.get(key, []))
     return order
 
 

@@ -18,5 +18,5 @@ def png(svg: str, width: float, height: float, scale: float) -> bytes:
 
     pixels = ceil(width * 4 / 3 * scale) * ceil(height * 4 / 3 * scale)
     if pixels > MOST_PIXELS:
-        raise LimitError("picture_too_large", pixels=f"{pixels:,}", limit=f"{MOST_PIXELS:,}")
+        raise LimitError("too_many_pixels", pixels=f"{pixels:,}", limit=f"{MOST_PIXELS:,}")
     return bytes(resvg_py.svg_to_bytes(svg_string=svg, zoom=scale))
