@@ -15,6 +15,7 @@ NAN = math.nan
 EXP_LIMIT = 709.782712893384  # largest x with finite exp(x)
 COSH_LIMIT = 710.4758600739439  # largest x with finite cosh(x)
 SQRT_HALF = 0.7071067811865476  # 1/√2
+WHOLE = 4503599627370496.0  # 2^52: from here on every double is a whole number
 LOG_2 = 0.6931471805599453
 LOG_10 = 2.302585092994046
 
@@ -199,7 +200,7 @@ def softplus(a: float) -> float:
 
 
 def logsigmoid(a: float) -> float:
-    return -softplus(-a)
+    return (a if a < 0.0 else 0.0) - math.log1p(math.exp(-abs(a)))
 
 
 def softsign(a: float) -> float:
@@ -207,7 +208,7 @@ def softsign(a: float) -> float:
 
 
 def relu(a: float) -> float:
-    return 0.0 if a <= 0.0 else a
+    return 0.0 if a < 0.0 else a
 
 
 def leaky_relu(a: float) -> float:
@@ -245,11 +246,12 @@ def sign(a: float) -> float:
 
 
 def floor(a: float) -> float:
-    return float(math.floor(a)) if a - a == 0.0 else a
+    """The sign of zero is kept, and what is too large for a fraction, or no number, is left alone."""
+    return math.copysign(math.floor(a), a) if abs(a) < WHOLE else a
 
 
 def ceil(a: float) -> float:
-    return float(math.ceil(a)) if a - a == 0.0 else a
+    return math.copysign(math.ceil(a), a) if abs(a) < WHOLE else a
 
 
 def step(a: float) -> float:
