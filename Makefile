@@ -6,7 +6,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet
 
-.PHONY: help serve test check format bench load soak docs pins clean
+.PHONY: help serve test check format bench differential load soak docs pins clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile
@@ -29,6 +29,9 @@ format: $(VENV)/dev.stamp ## put the code in its one format
 
 bench: $(VENV)/bench.stamp ## compare with peers; writes benchmarks/results.json
 	$(BIN)/python -m benchmarks.run
+
+differential: $(VENV)/bench.stamp ## thousands of random programs against PyTorch
+	$(BIN)/python -m pytest tests/differential/against_torch.py
 
 load: $(VENV)/dev.stamp ## requests a second and latencies, on loopback
 	$(BIN)/python -m benchmarks.load

@@ -14,7 +14,7 @@ TARGET = Path(__file__).parents[1] / "engine" / "data" / "torch.json"
 NAN, INF = math.nan, math.inf
 
 # Kinks, zeros of both signs, ends of domains, saturation, overflow, and what is no number.
-ONE = (NAN, INF, -INF, 0.0, -0.0, 1.0, -1.0, 0.5, -0.5, 0.3, 2.0, -2.0, 3.0, 1.7, -3.3, 1e-8, -1e-20, 35.0, -35.0,
+ONE = (NAN, INF, -INF, 0.0, -0.0, 1.0, -1.0, 0.5, -0.5, 0.3, 2.0, -2.0, 3.0, 1.7, -3.3, -0.2, 1e-8, -1e-20, 35.0, -35.0,
        700.0, -745.0, 1000.0, -1000.0, 1e154, -1e160)  # fmt: skip
 TWO = (NAN, INF, -INF, 0.0, -0.0, 1.0, -1.0, 0.5, 2.0, -2.0, 3.0, -3.3, 1e-300, 800.0)
 ANY = (NAN, INF, -INF, 0.0, 1.0, -2.0, 3.0, 1e200)
