@@ -5,6 +5,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import replace
 
+from engine.drawing import network_view
 from engine.drawing.boxes import Plan
 from engine.drawing.compose import compose
 from engine.drawing.layout import place
@@ -37,7 +38,7 @@ class Sheets:
         if isinstance(found, Picture):
             return found
         look = _settled(graph, look)
-        picture = compose(graph, look, self._layout)
+        picture = network_view.compose(graph, look) if look.view == "network" else compose(graph, look, self._layout)
         self._keep(key, picture, picture.size)
         return picture
 

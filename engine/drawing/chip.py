@@ -7,7 +7,6 @@ from typing import NamedTuple
 from engine.drawing.sheet import slot
 from engine.drawing.theme import Theme
 from engine.drawing.typeset import Line, drawn
-from engine.drawing.xml import escaped
 
 HEIGHT = 46.0
 HALF = HEIGHT / 2
@@ -55,6 +54,9 @@ FRAMES = {
     "operation": 'stroke="{wire}" stroke-width="1"',
     "constant": 'stroke="{wire}" stroke-width="1" stroke-dasharray="4 2.5"',
     "parameter": 'stroke="{wire}" stroke-width="2.5"',
+    "unit": 'stroke="{ink}" stroke-width="2"',
+    "small input": 'stroke="{wire}" stroke-width="1"',
+    "small parameter": 'stroke="{wire}" stroke-width="1.8"',
     "focus": 'stroke="{focus}" stroke-width="4"',
 }
 
@@ -69,51 +71,72 @@ def template(chip: Chip, x: float, y: float, theme: Theme) -> str:
     frame = f'x="{left:g}" y="{top:g}" width="{width:g}" height="46" rx="3.5" fill='
     lower = ""
     if kind != "constant":
-        lower = f'<path d="M{start:g} {y:g}{_outline(cell, HALF, 0, 0, RADIUS, corner)}" fill="{theme.gradient_tint}"/>'
+        lower = f'<path d="M{start:g} {y:g}{outline(cell, HALF, 0, 0, RADIUS, corner)}" fill="{theme.gradient_tint}"/>'
     labels = ""
     if sign is not None:
-        outline = _outline(sign_width, HEIGHT, RADIUS, 0, 0, RADIUS)
+        edge = outline(sign_width, HEIGHT, RADIUS, 0, 0, RADIUS)
         text = drawn(sign, left + sign_width / 2, y + 5.5, SIZE, f'font-weight="bold" fill="{theme.paper}"')
-        labels = f'<path d="M{left:g} {top:g}{outline}" fill="{slot(at + 4)}"/>{text}'
+        labels = f'<path d="M{left:g} {top:g}{edge}" fill="{slot(at + 4)}"/>{text}'
     if name is not None:
         middle = (left + sign_width + start) / 2
         labels += drawn(name, middle, y + 5.5, SIZE, f'font-weight="bold" fill="{theme.ink}"')
     return (
         f'<g id="{slot(0)}-n{chip.node}"><title>{slot(at)}</title><rect {frame}"{theme.paper}"/>'
-        f'<path d="M{start:g} {top:g}{_outline(cell, HALF, corner, RADIUS, 0, 0)}" fill="{theme.value_tint}"/>'
+        f'<path d="M{start:g} {top:g}{outline(cell, HALF, corner, RADIUS, 0, 0)}" fill="{theme.value_tint}"/>'
         f'{lower}{labels}<path d="M{start:g} {y:g}H{right:g}" stroke="{theme.wire}" stroke-width="2"/>'
         f'{slot(at + 1)}{slot(at + 2)}<rect {frame}"none" {slot(at + 3)}/></g>'
     )
 
 
-def openings(chip: Chip, x: float, y: float, theme: Theme) -> tuple[str, str]:
-    """The opening tags of a chip's value and gradient: the number and `</text>` follow."""
-    centre = x + (chip.width - chip.cell) / 2
+class Cell(NamedTuple):
+    """Where the two numbers of a node stand: above and below the line at y, about x; sizes in points."""
+
+    x: float
+    y: float
+    width: float
+    size: float = SIZE
+    round: bool = False  # in a circle, which narrows downwards
+
+
+def cell_of(chip: Chip, x: float, y: float) -> Cell:
+    """The number cell of a chip whose centre is at x, y."""
+    return Cell(x + (chip.width - chip.cell) / 2, y, chip.cell)
+
+
+def openings(cell: Cell, theme: Theme) -> tuple[str, str]:
+    """The opening tags of a value and a gradient: the number and `</text>` follow."""
+    x, y, _, size, _ = cell
+    font = "" if size == SIZE else f' font-size="{size:g}"'
     return (
-        f'<text x="{centre:g}" y="{y - 5:g}" text-anchor="middle" fill="{theme.value_text}">',
-        f'<text x="{centre:g}" y="{y + 17:g}" text-anchor="middle" font-style="italic" fill="{theme.gradient_text}">',
+        f'<text x="{x:g}" y="{y - size * 0.3125:g}" text-anchor="middle"{font} fill="{theme.value_text}">',
+        f'<text x="{x:g}" y="{y + size * 1.0625:g}" text-anchor="middle"{font} font-style="italic" fill="{theme.gradient_text}">',
     )
 
 
-def unfinished(chip: Chip, x: float, y: float, theme: Theme, number: str, received: tuple[int, int]) -> str:
+def unfinished(cell: Cell, theme: Theme, number: str, received: tuple[int, int]) -> str:
     """A gradient still being summed: smaller, in a dashed frame, with how many of its contributions it holds."""
-    right = x + chip.width / 2
-    left = right - chip.cell
+    x, y, width, size, round_ = cell
+    if round_:
+        return (
+            f'{openings(cell, theme)[1]}{number}</text><text x="{x:g}" y="{y + size * 1.8:g}" text-anchor="middle" '
+            f'font-size="{size * 0.65:g}" font-weight="bold" fill="{theme.gradient_text}">{received[0]}/{received[1]}</text>'
+        )
+    left, right = x - width / 2, x + width / 2
     mark = f"{received[0]}/{received[1]}"
-    size = min(_MARK, _MARK * 3 / len(mark) + 1)
-    room = 0.56 * size * len(mark) + 3
+    small = min(_MARK, _MARK * 3 / len(mark) + 1)
+    room = 0.56 * small * len(mark) + 3
     return (
-        f'<rect x="{left + 2.5:g}" y="{y + 3:g}" width="{chip.cell - 5:g}" height="{HALF - 5.5:g}" rx="2" '
+        f'<rect x="{left + 2.5:g}" y="{y + 3:g}" width="{width - 5:g}" height="{size * 1.1:g}" rx="2" '
         f'fill="none" stroke="{theme.backward}" stroke-width="1" stroke-dasharray="3 2"/>'
-        f'<text x="{left + 2 + (chip.cell - room) / 2:g}" y="{y + 16:g}" text-anchor="middle" font-style="italic" '
-        f'font-size="13" fill="{theme.gradient_text}">{number}</text>'
-        f'<text x="{right - room / 2 - 2.5:g}" y="{y + 16:g}" text-anchor="middle" font-size="{size:.3g}" '
-        f'font-weight="bold" fill="{theme.gradient_text}">{escaped(mark)}</text>'
+        f'<text x="{left + 2 + (width - room) / 2:g}" y="{y + size:g}" text-anchor="middle" font-style="italic" '
+        f'font-size="{size * 0.8125:g}" fill="{theme.gradient_text}">{number}</text>'
+        f'<text x="{right - room / 2 - 2.5:g}" y="{y + size:g}" text-anchor="middle" font-size="{small:.3g}" '
+        f'font-weight="bold" fill="{theme.gradient_text}">{mark}</text>'
     )
 
 
 @lru_cache(maxsize=256)
-def _outline(width: float, height: float, a: float, b: float, c: float, d: float) -> str:
+def outline(width: float, height: float, a: float, b: float, c: float, d: float) -> str:
     """A rectangle with its own radius at each corner, clockwise from the upper left: what follows `M x y` of that corner."""
     path = [f"m{a:g} 0h{width - a - b:g}"]
     for radius, arc, side in (

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from zlib import crc32
 
 from engine.drawing import strokes, tags
-from engine.drawing.chip import FRAMES, Chip, unfinished
+from engine.drawing.chip import FRAMES, Cell, unfinished
 from engine.drawing.look import Look
-from engine.drawing.places import Point, Wire
+from engine.drawing.places import Wire
 from engine.drawing.sheet import Sheet, slot
 from engine.drawing.theme import Theme
 from engine.drawing.words import Words
@@ -19,19 +19,32 @@ from engine.trace import Snapshot
 PREFIX, TITLE, DESCRIPTION, BREAK, LIT, FIRST = range(6)
 NAME, VALUE, GRADIENT, FRAME, SIGN, CHIP = range(6)
 ID = slot(PREFIX)
-# A wire is three pieces of the sheet, between breaks, so that it can be left out where it stands and drawn last.
-_PIECES = 4
 
 
 class PlacedChip(NamedTuple):
-    """A chip with its centre, its opening tags, what its title begins with and its frame at rest."""
+    """A chip's number cell, its opening tags (empty where it has no room for numbers), its title's beginning, its frame."""
 
-    chip: Chip
-    centre: Point
+    cell: Cell
     value: str
     gradient: str
     title: str
     frame: str
+
+
+class Span(NamedTuple):
+    """The pieces of the sheet that are a wire, so that it can be left out where it stands and drawn last."""
+
+    start: int
+    end: int
+    wire: Wire
+
+
+class Weight(NamedTuple):
+    """A connection drawn by the sign and size of its weight; slot `at` takes its attributes."""
+
+    node: int
+    wire: str
+    at: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,11 +58,13 @@ class Picture:
     root_title: str
     nodes: tuple[int, ...]  # of the chips
     chips: tuple[PlacedChip, ...]
+    stand_ins: dict[int, int]  # nodes without a chip of their own → the node whose chip lights up for them
     signs: dict[int, int]  # operation → the slot of its outline
     sign_rest: str
     sign_focus: str
     tags: tuple[tags.Tag, ...]  # local derivatives, where they are asked for
-    wires: dict[str, tuple[int, Wire]]  # by the end of their ids (`e3-0`, `r3`): the first piece, and the course
+    weights: tuple[Weight, ...]  # in large networks
+    wires: dict[str, Span]  # by the end of their ids (`e3-0`, `r3`)
     reads: dict[int, tuple[tuple[str, int], ...]]  # operation → its wires, each with the node it comes from
 
     @property
@@ -59,18 +74,19 @@ class Picture:
 
     def stamp(self, snapshot: Snapshot, look: Look) -> str:
         """The picture of a snapshot."""
-        texts = [""] * (FIRST + CHIP * len(self.chips) + len(self.signs) + len(self.tags))
+        texts = [""] * (FIRST + CHIP * len(self.chips) + len(self.signs) + len(self.tags) + len(self.weights))
         self._number(texts, snapshot, look)
         self._frame(texts, snapshot)
         self._tag(texts, snapshot, look.digits)
+        self._weigh(texts, snapshot)
         texts[PREFIX] = look.prefix or self._hash(texts)
         lit = self._lit(snapshot)
         if lit:
             texts[LIT] = self._drawn(lit, texts[PREFIX], snapshot.phase)
         pieces = self.sheet.filled(texts)
         for name in lit:
-            first = self.wires[name][0]
-            pieces[first : first + _PIECES] = [""] * _PIECES
+            start, end, _ = self.wires[name]
+            pieces[start:end] = [""] * (end - start)
         return "".join(pieces)
 
     def _number(self, texts: list[str], snapshot: Snapshot, look: Look) -> None:
@@ -82,15 +98,17 @@ class Picture:
             gradients = [_written(snapshot.gradients[node], digits) for node in self.nodes]
         end = FIRST + CHIP * len(chips)
         texts[FIRST + VALUE : end : CHIP] = [
-            f"{chip[2]}{number}</text>" if number else "" for chip, number in zip(chips, values, strict=True)
+            f"{chip[1]}{number}</text>" if number and chip[1] else ""
+            for chip, number in zip(chips, values, strict=True)
         ]
         texts[FIRST + GRADIENT : end : CHIP] = [
-            f"{chip[3]}{number}</text>" if number else "" for chip, number in zip(chips, gradients, strict=True)
+            f"{chip[2]}{number}</text>" if number and chip[2] else ""
+            for chip, number in zip(chips, gradients, strict=True)
         ]
         texts[FIRST + NAME : end : CHIP] = [
-            f"{chip[4]}{words.value}{value}{words.both}{gradient}"
+            f"{chip[3]}{words.value}{value}{words.both}{gradient}"
             if value and gradient
-            else _title(chip[4], value, gradient, words)
+            else _title(chip[3], value, gradient, words)
             for chip, value, gradient in zip(chips, values, gradients, strict=True)
         ]
         if snapshot.received and look.gradients:
@@ -102,26 +120,30 @@ class Picture:
 
     def _mark_unfinished(self, texts: list[str], received: dict[int, tuple[int, int]], numbers: list[str]) -> None:
         for i, (node, number) in enumerate(zip(self.nodes, numbers, strict=True)):
-            if node in received:
-                chip, centre = self.chips[i][:2]
+            if node in received and self.chips[i].gradient:
                 at = FIRST + CHIP * i
-                texts[at + GRADIENT] = unfinished(chip, *centre, self.theme, number, received[node])
+                texts[at + GRADIENT] = unfinished(self.chips[i].cell, self.theme, number, received[node])
                 texts[at + NAME] += self.words.received.format(*received[node])
 
     def _frame(self, texts: list[str], snapshot: Snapshot) -> None:
         end = FIRST + CHIP * len(self.chips)
-        texts[FIRST + FRAME : end : CHIP] = [chip[5] for chip in self.chips]
+        texts[FIRST + FRAME : end : CHIP] = [chip[4] for chip in self.chips]
         texts[FIRST + SIGN : end : CHIP] = [self.theme.ink] * len(self.chips)
         texts[end : end + len(self.signs)] = [self.sign_rest] * len(self.signs)
-        if snapshot.focus:
-            framed = FRAMES["focus"].format(focus=self.theme.focus)
-            for i, node in enumerate(self.nodes):
-                if node in snapshot.focus:
-                    texts[FIRST + CHIP * i + FRAME] = framed
-        if snapshot.operation is not None:
-            texts[FIRST + CHIP * self.nodes.index(snapshot.operation) + SIGN] = self.theme.focus
-            if snapshot.operation in self.signs:
-                texts[self.signs[snapshot.operation]] = self.sign_focus
+        if snapshot.step is None:
+            return
+        places = {node: i for i, node in enumerate(self.nodes)}
+        focus = {self.stand_ins.get(node, node) for node in snapshot.focus}
+        operation = snapshot.operation
+        if operation is not None and operation in self.stand_ins:
+            focus.add(self.stand_ins[operation])
+        framed = FRAMES["focus"].format(focus=self.theme.focus)
+        for node in focus & places.keys():
+            texts[FIRST + CHIP * places[node] + FRAME] = framed
+        if operation in places:
+            texts[FIRST + CHIP * places[operation] + SIGN] = self.theme.focus
+        if operation in self.signs:
+            texts[self.signs[operation]] = self.sign_focus
 
     def _tag(self, texts: list[str], snapshot: Snapshot, digits: int) -> None:
         if not self.tags:
@@ -131,6 +153,15 @@ class Picture:
             partial = known.get((tag.edge.node, tag.edge.operand))
             if partial is not None:
                 texts[tag.at] = tags.text(tag, _written(partial, digits), self.theme)
+
+    def _weigh(self, texts: list[str], snapshot: Snapshot) -> None:
+        """Thick is large, dashed is negative: colour is not needed to read it."""
+        sizes = [_size(snapshot.values[weight.node]) for weight in self.weights]
+        largest = max(map(abs, sizes), default=0.0) or 1.0
+        thickest = max(0.7, min(2.8, 44 / (len(sizes) or 1) ** 0.5))
+        for weight, size in zip(self.weights, sizes, strict=True):
+            colour, dashes = (self.theme.backward, ' stroke-dasharray="5 3"') if size < 0 else (self.theme.forward, "")
+            texts[weight.at] = f' stroke="{colour}" stroke-width="{0.3 + thickest * abs(size) / largest:.2g}"{dashes}'
 
     def _hash(self, texts: list[str]) -> str:
         """A prefix for ids that no other picture on the page has, and the same picture has every time."""
@@ -150,13 +181,20 @@ class Picture:
         draw, colour = strokes.backward, self.theme.backward
         if phase == "forward":
             draw, colour = strokes.forward, self.theme.forward
-        return "".join([f'<g id="{prefix}-{name}">{draw(self.wires[name][1], colour)}</g>' for name in lit])
+        return "".join([f'<g id="{prefix}-{name}">{draw(self.wires[name].wire, colour)}</g>' for name in lit])
 
 
 @lru_cache(maxsize=16384)
 def _written(number: float | None, digits: int) -> str:
     """A number as the text of an element; nothing for one that is not known yet."""
     return "" if number is None else shown(number, digits).replace("<", "&lt;")
+
+
+def _size(value: float | None) -> float:
+    """How large a weight is drawn: an infinite one as the largest, NaN as none."""
+    if value is None or value != value:
+        return 0.0
+    return max(-1e300, min(1e300, value))
 
 
 def _title(name: str, value: str, gradient: str, words: Words) -> str:

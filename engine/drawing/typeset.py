@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from engine.drawing.folding import Run
-from engine.drawing.metrics import ems
+from engine.drawing.metrics import clipped, ems
 from engine.drawing.xml import escaped
+from engine.printing.names import parts_of
 
-_SMALL = 0.7  # size of a sub- or superscript
-_LOW = 0.24  # how far its baseline stands below the line, in ems of the line
-_HIGH = 0.38
+_SMALL = 0.68  # size of a sub- or superscript
+_LOW = 0.27  # how far its baseline stands below the line, in ems of the line
+_HIGH = 0.43
 _GAP = 0.03
+_LONGEST = 14.0  # ems
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,14 @@ def line(runs: tuple[Run, ...], *, bold: bool = False) -> Line:
         stacked[kind] = left + width
         widest += ems(text, bold=bold, widest=True) * _SMALL
     return Line(tuple(placed), max(at, *stacked.values()), widest)
+
+
+def name_line(name: str | None) -> Line | None:
+    """A name with its indices and Greek letters; a long one is cut, and stands whole in the chip's title."""
+    if name is None:
+        return None
+    base, low, high = (clipped(part, _LONGEST) for part in parts_of(name))
+    return line(tuple(run for run in ((base, "base"), (high, "sup"), (low, "sub")) if run[0]), bold=True)
 
 
 def drawn(line: Line, x: float, baseline: float, size: float, paint: str) -> str:

@@ -15,6 +15,8 @@ class Words:
     both: str
     received: str
     layer: str
+    inputs: str
+    targets: str
     step: str
     partial: str
 
@@ -28,6 +30,8 @@ _ENGLISH = Words(
     both=", gradient ",
     received=" ({} of {} received)",
     layer="layer {}",
+    inputs="inputs",
+    targets="targets",
     step=", step {}",
     partial="local derivative",
 )
@@ -40,6 +44,8 @@ _CHINESE = Words(
     both="，梯度 ",
     received="（已收到 {}/{}）",
     layer="第 {} 层",
+    inputs="输入",
+    targets="目标",
     step="，第 {} 步",
     partial="局部导数",
 )

@@ -16,7 +16,7 @@ ALLOWED = {
     "svg": {"viewBox", "width", "height", "role", "aria-labelledby", "font-family", "font-size"},
     "title": {"id"},
     "desc": {"id"},
-    "g": {"id", "fill", "stroke", "stroke-width"},
+    "g": {"id", "fill", "stroke", "stroke-width", "stroke-dasharray"},
     "path": {"d", "fill", "stroke", "stroke-width", "stroke-dasharray"},
     "rect": {"x", "y", "width", "height", "rx", "fill", "stroke", "stroke-width", "stroke-dasharray"},
     "circle": {"cx", "cy", "r", "fill", "stroke", "stroke-width"},
