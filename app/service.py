@@ -94,6 +94,18 @@ class Service:
         """Gradients by three ways, as JSON."""
         return await self._apart("check", asked)
 
+    async def shared_picture(self, form: str, asked: Asked) -> bytes:
+        """A picture that another process may have made already."""
+        if not self.shared.there:
+            return await self.picture(form, asked)
+        key = b"picture:" + asked.digest(f"picture {form}")
+        content = await self.shared.get(key)
+        self.metrics.caches.labels("shared", "miss" if content is None else "hit").inc()
+        if content is None:
+            content = await self.picture(form, asked)
+            await self.shared.put(key, content)
+        return content
+
     async def picture(self, form: str, asked: Asked) -> bytes:
         """A picture in any format."""
         if form == "json":

@@ -66,7 +66,7 @@ async def _picture(request: Request, form: str) -> Response:
     lang, theme = reading.lang_of(query), reading.theme_of(query)
     try:
         asked = reading.from_query(query, service.settings)
-        reply = Reply.of(await service.picture(form, asked), FORMATS[form].media_type)
+        reply = Reply.of(await service.shared_picture(form, asked), FORMATS[form].media_type)
     except EXPECTED as error:
         return await _refused(service, form, refusal(error), theme, lang)
     service.replies.put(key_of(request.scope), reply, len(reply.content) + len(query))
