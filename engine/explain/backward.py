@@ -4,7 +4,7 @@ from engine.explain import phrases as say
 from engine.explain.cards import card_of, chain_line
 from engine.explain.explanation import Explanation, whole
 from engine.explain.factors import factor, partial_of
-from engine.explain.notation import lines_latex, lines_mathml
+from engine.explain.notation import line_rows, lines_latex, rows_mathml
 from engine.explain.sentences import Sentence, fill, gradient, joined, listed, name, opened, value
 from engine.explain.symbols import WIDEST
 from engine.explain.teller import Teller
@@ -33,7 +33,7 @@ def explain_backward(teller: Teller, step: int) -> Explanation:
         result,
         whole(rule, case, result, space),
         lines_latex(lines) if lines else "",
-        lines_mathml(lines) if lines else "",
+        rows_mathml(line_rows(line) for line in lines) if lines else "",
         tuple(card_of(teller, step, each, line) for each, line in zip(told, lines, strict=True)),
         len(sent) - len(told),
     )

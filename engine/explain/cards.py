@@ -4,7 +4,7 @@ from engine.explain import phrases as say
 from engine.explain.chain import DOTS, EQUALS, PLUS, TIMES, Line, Term, derivative, product
 from engine.explain.explanation import Card
 from engine.explain.factors import factor
-from engine.explain.notation import lines_latex, lines_mathml
+from engine.explain.notation import line_rows, lines_latex, rows_mathml
 from engine.explain.received import Received
 from engine.explain.sentences import Part, Sentence, gradient, name, plain, value
 from engine.explain.teller import Teller
@@ -83,7 +83,7 @@ def card_of(teller: Teller, step: int, sent: Contribution, line: Line) -> Card:
         reason=_reason(teller, arrived, place, total),
         line=line,
         latex=lines_latex([line]),
-        mathml=lines_mathml([line]),
+        mathml=rows_mathml([line_rows(line)]),
         count=place + 1,
         of=total,
         progress=plain(teller.phrase(say.SUM, count=str(place + 1), of=str(total))),

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from engine.explain.received import Received
 from engine.explain.sentences import Part, Sentence
 from engine.explain.symbols import Symbols
-from engine.expression import Call, Expression
-from engine.printing.latex import to_latex
 
 DOTS = "\\cdots"
 
@@ -46,17 +44,15 @@ def derivative(symbols: Symbols, of: int, by: int) -> str:
 
 
 def _differential(symbols: Symbols, node: int) -> str:
-    tree = symbols.of(node)
-    latex = to_latex(tree, symbols.graph.table)
-    return f"\\partial \\left({latex}\\right)" if _needs_brackets(tree, symbols) else f"\\partial {latex}"
+    latex = symbols.latex(node)
+    return f"\\partial \\left({latex}\\right)" if _needs_brackets(symbols, node) else f"\\partial {latex}"
 
 
-def _needs_brackets(tree: Expression, symbols: Symbols) -> bool:
+def _needs_brackets(symbols: Symbols, node: int) -> bool:
     """∂(w₁x₁), but ∂r² and ∂exp(z): whatever ends before the next factor could be read into it."""
-    if not isinstance(tree, Call):
+    row = symbols.graph.op(node)
+    if row is None or symbols.is_named(node):
         return False
-    row = symbols.graph.table.find(tree.op)
-    assert row is not None
     return 0 < row.precedence < 4 or row.latex.startswith("\\frac")
 
 

@@ -1,5 +1,7 @@
 """Lines of terms as LaTeX, and as MathML in which every factor stands over its number and its name."""
 
+from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
 
 from engine.explain.chain import Line, Term
@@ -34,17 +36,26 @@ def lines_latex(lines: list[Line]) -> str:
     return "\\begin{aligned} " + " \\\\ ".join(map(line_latex, lines)) + " \\end{aligned}"
 
 
-def lines_mathml(lines: list[Line]) -> str:
-    """A table of three rows a line: symbols, numbers, names. Classes carry the voices; the page colours them."""
-    rows = "".join(_rows(line) for line in lines)
-    return f'<math xmlns="http://www.w3.org/1998/Math/MathML" display="block"><mtable displaystyle="true">{rows}</mtable></math>'
+def rows_mathml(rows: Iterable[str]) -> str:
+    """The table of what `line_rows` gave."""
+    return (
+        '<math xmlns="http://www.w3.org/1998/Math/MathML" display="block"><mtable displaystyle="true">'
+        f"{''.join(rows)}</mtable></math>"
+    )
 
 
-def _rows(line: Line) -> str:
-    symbols = "".join(f"<mtd>{row(term.symbol)}</mtd>" for term in line)
+def line_rows(line: Line) -> str:
+    """A line as the rows of a table."""
+    symbols = "".join(f"<mtd>{_symbol(term.symbol)}</mtd>" for term in line)
     numbers = "".join(f"<mtd>{_number_mathml(term)}</mtd>" for term in line)
     names = "".join(f"<mtd>{_caption(term)}</mtd>" for term in line)
     return f'<mtr>{symbols}</mtr><mtr class="numbers">{numbers}</mtr><mtr class="names">{names}</mtr>'
+
+
+@lru_cache(maxsize=2048)
+def _symbol(latex: str) -> str:
+    """A symbol's MathML; the same derivative stands in many lines."""
+    return row(latex)
 
 
 def _caption(term: Term) -> str:

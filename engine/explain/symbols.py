@@ -3,10 +3,11 @@
 from collections import Counter
 from functools import cached_property
 
-from engine.explain.plainly import lowered
+from engine.explain.plainly import lowered, plainly
 from engine.expression import Call, Expression, Name, Number
 from engine.graph import ELLIPSIS, Graph
 from engine.ops import CONSTANT
+from engine.printing.latex import to_latex
 
 # Parts (names, numbers, operations) of an expression that a reader takes in at a glance; the rest is "…".
 LONGEST = 13
@@ -21,6 +22,21 @@ class Symbols:
 
     def __init__(self, graph: Graph) -> None:
         self.graph = graph
+        # The same few nodes stand in every sentence and formula of their neighbours.
+        self._texts: dict[int, str] = {}
+        self._latex: dict[int, str] = {}
+
+    def text(self, node: int) -> str:
+        """A node in a sentence."""
+        if node not in self._texts:
+            self._texts[node] = plainly(self.of(node), self.graph.table)
+        return self._texts[node]
+
+    def latex(self, node: int) -> str:
+        """A node in a formula."""
+        if node not in self._latex:
+            self._latex[node] = to_latex(self.of(node), self.graph.table)
+        return self._latex[node]
 
     @cached_property
     def names(self) -> dict[int, str]:

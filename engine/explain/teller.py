@@ -51,10 +51,10 @@ class Teller:
 
     def node(self, node: int) -> Sentence:
         """A node as sentences call it."""
-        return name(self.text_of(self.symbols.of(node)))
+        return name(self.symbols.text(node))
 
     def label(self, node: int) -> str:
-        """What a list of nodes calls a node: its name, else its expression."""
+        """What a list of nodes calls a node: its name, else its expression, even if it is the root."""
         return self.text_of(self.symbols.label(node))
 
     def all_of(self, sentences: list[Sentence], last: Phrase = say.AND, longest: int = LISTED) -> Sentence:
@@ -76,8 +76,7 @@ class Teller:
         given = [self._equal(self.node(node), self.trace.values[node]) for node in inputs]
         case = self.phrase(say.GIVEN, values=self.all_of(given)) if given else self.phrase(say.NO_INPUTS)
         latex = [
-            f"{self.latex_of(self.symbols.of(node))} = {self._number_latex(self.trace.values[node])}"
-            for node in inputs[:LISTED]
+            f"{self.symbols.latex(node)} = {self._number_latex(self.trace.values[node])}" for node in inputs[:LISTED]
         ]
         return self.explanation(self.phrase(say.START), case, ",\\quad ".join(latex))
 
@@ -139,7 +138,7 @@ class Teller:
             names = self.all_of([self.node(node) for node in unused])
             zero = gradient(self.number(0.0))
             sentences.append(self.phrase(say.UNUSED, root=self.node(root), names=names, gradient=zero))
-        symbol = self.latex_of(self.symbols.of(root))
+        symbol = self.symbols.latex(root)
         latex = f"\\frac{{\\partial {symbol}}}{{\\partial {symbol}}} = 1"
         rule = self.phrase(say.SEED, root=self.node(root))
         return self.explanation(rule, joined(sentences, say.SPACE.to(self.lang)), latex)

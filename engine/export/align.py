@@ -34,7 +34,7 @@ def _lines(subject: Subject, index: int) -> list[str]:
     if step.phase == "start":
         inputs = [node for node, kind in enumerate(subject.program.graph.kinds) if kind == 0]
         return [
-            f"{teller.latex_of(teller.symbols.of(node))} &= {number_latex(teller.number(subject.trace.values[node]))}"
+            f"{teller.symbols.latex(node)} &= {number_latex(teller.number(subject.trace.values[node]))}"
             for node in inputs
         ]
     if step.phase == "forward" and step.node is not None:

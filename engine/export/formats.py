@@ -15,6 +15,9 @@ from engine.export.pptx import Slide, pptx
 from engine.export.subject import Subject
 from engine.export.tikz import tikz
 
+# Contributions whose numbers fit a slide.
+MOST_RESULTS = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Format:
@@ -47,7 +50,11 @@ def _pptx(subject: Subject) -> bytes:
     slides = []
     for step in subject.steps:
         told = subject.told(step)
-        slides.append(Slide(subject.scene(step), subject.place(step), told.rule, told.case, told.text))
+        phase = subject.trace.steps[step].phase
+        # A sum over many operands would run off the slide; the notes have it whole.
+        words = [told.rule, told.case, told.result] if len(told.cards) <= MOST_RESULTS else [told.rule, told.case]
+        paragraphs = tuple(sentence for sentence in words if sentence)
+        slides.append(Slide(subject.scene(step), phase, subject.place(step), paragraphs, told.text))
     return pptx(slides, THEMES[subject.look.theme], subject.title)
 
 

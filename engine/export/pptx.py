@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from itertools import count
-from typing import Any
+from typing import Any, NamedTuple
 
 from engine.drawing.theme import Theme
 from engine.explain.sentences import Part, Sentence
@@ -15,8 +15,7 @@ from engine.export.slideshapes import EMU, NAMESPACES, Frame, group_shapes, run
 
 # A 16:9 slide in points: the picture above, the words below.
 _WIDTH, _HEIGHT = 960.0, 540.0
-_MARGIN, _TOP, _ROOM = 24.0, 70.0, 270.0
-_WORDS_TOP, _WORDS_HEIGHT = 356.0, 160.0
+_MARGIN = 24.0
 _LARGEST = 1.8  # a small graph is not blown up beyond this
 _BLANK = 6  # the blank layout of python-pptx's own template
 _TITLE_SIZE, _WORDS_SIZE = 24.0, 20.0
@@ -28,10 +27,25 @@ class Slide:
     """One step: its picture, the line above it, its sentences and its notes."""
 
     scene: Scene
+    phase: str
     heading: Sentence
-    rule: Sentence
-    case: Sentence
+    words: tuple[Sentence, ...]  # a paragraph each, the first in bold
     notes: str
+
+
+class _Box(NamedTuple):
+    """A part of a slide, in points."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+_HEADING = _Box(_MARGIN, 18, _WIDTH - 2 * _MARGIN, 40)
+# Picture and words: one above the other, or side by side where the picture is tall.
+_WIDE = _Box(_MARGIN, 70, _WIDTH - 2 * _MARGIN, 270), _Box(_MARGIN, 356, _WIDTH - 2 * _MARGIN, 170)
+_TALL = _Box(_MARGIN, 70, 440, 450), _Box(488, 160, 448, 340)
 
 
 def pptx(slides: Sequence[Slide], theme: Theme, title: str) -> bytes:
@@ -60,12 +74,14 @@ def _fill_page(page: Any, slide: Slide, theme: Theme) -> None:
     background.fore_color.rgb = _rgb(theme.paper)
     numbers = count(2)  # 1 is the slide's own tree
     tree = page.shapes._spTree
-    heading = _paragraph(slide.heading, theme, _TITLE_SIZE, bold=True)
-    tree.append(parse_xml(_words(heading, 18.0, 40.0, "title", next(numbers))))
-    for shape in group_shapes(slide.scene, _frame(slide.scene), lambda: next(numbers)):
+    picture, words = _WIDE if slide.scene.width > 1.2 * slide.scene.height else _TALL
+    tree.append(parse_xml(_words(_heading(slide, theme), _HEADING, "title", next(numbers))))
+    for shape in group_shapes(slide.scene, _frame(slide.scene, picture), lambda: next(numbers)):
         tree.append(parse_xml(shape))
-    words = _paragraph(slide.rule, theme, _WORDS_SIZE, bold=True) + _paragraph(slide.case, theme, _WORDS_SIZE)
-    tree.append(parse_xml(_words(words, _WORDS_TOP, _WORDS_HEIGHT, "words", next(numbers))))
+    said = "".join(
+        _paragraph(sentence, theme, _WORDS_SIZE, bold=not index) for index, sentence in enumerate(slide.words)
+    )
+    tree.append(parse_xml(_words(said, words, "words", next(numbers))))
     page.notes_slide.notes_text_frame.text = slide.notes
 
 
@@ -76,10 +92,19 @@ def _rgb(colour: str) -> Any:
     return exact.from_string(colour.lstrip("#").upper())
 
 
-def _frame(scene: Scene) -> Frame:
+def _frame(scene: Scene, room: _Box) -> Frame:
     """The picture in the middle of its room, as large as fits."""
-    scale = min((_WIDTH - 2 * _MARGIN) / scene.width, _ROOM / scene.height, _LARGEST)
-    return Frame((_WIDTH - scene.width * scale) / 2, _TOP + (_ROOM - scene.height * scale) / 2, scale)
+    scale = min(room.width / scene.width, room.height / scene.height, _LARGEST)
+    left = room.left + (room.width - scene.width * scale) / 2
+    return Frame(left, room.top + (room.height - scene.height * scale) / 2, scale)
+
+
+def _heading(slide: Slide, theme: Theme) -> str:
+    """The line above the picture, in the colour of its direction."""
+    colours = {"forward": theme.forward, "backward": theme.backward}
+    text = "".join(part.text for part in slide.heading)
+    line = run(text, _TITLE_SIZE, colours.get(slide.phase, theme.ink), bold=True)
+    return f'<a:p><a:pPr algn="ctr"/>{line}</a:p>'
 
 
 def _paragraph(sentence: Sentence, theme: Theme, size: float, *, bold: bool = False) -> str:
@@ -93,12 +118,12 @@ def _voiced(part: Part, theme: Theme, size: float, *, bold: bool) -> str:
     return run(part.text, size, colour, bold=bold, italic=part.voice == "gradient")
 
 
-def _words(paragraphs: str, top: float, height: float, name: str, identity: int) -> str:
-    place = f'<a:off x="{round(_MARGIN * EMU)}" y="{round(top * EMU)}"/>'
-    size = f'<a:ext cx="{round((_WIDTH - 2 * _MARGIN) * EMU)}" cy="{round(height * EMU)}"/>'
+def _words(paragraphs: str, box: _Box, name: str, identity: int) -> str:
+    left, top, width, height = (round(points * EMU) for points in box)
     return (
         f'<p:sp {NAMESPACES}><p:nvSpPr><p:cNvPr id="{identity}" name="{name}"/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
-        f'<p:spPr><a:xfrm>{place}{size}</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>'
+        f'<p:spPr><a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>'
         '<p:txBody><a:bodyPr wrap="square" anchor="t"><a:normAutofit/></a:bodyPr><a:lstStyle/>'
         f"{paragraphs}</p:txBody></p:sp>"
     )

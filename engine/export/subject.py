@@ -43,7 +43,7 @@ class Subject:
     def title(self) -> str:
         """`f = 0.7311`; a root without a name is called as the formulas call it."""
         value = shown(self.program.value, self.look.digits)
-        root = self.teller.text_of(self.teller.symbols.of(self.program.graph.root))
+        root = self.teller.symbols.text(self.program.graph.root)
         return f"{root} = {value}" if self.look.values else root
 
     @cached_property

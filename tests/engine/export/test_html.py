@@ -10,7 +10,8 @@ def written(subject) -> str:
 
 
 def data(page: str):
-    return json.loads(re.search(r'<script type="application/json" id="steps">(.*?)</script>', page, re.DOTALL)[1])
+    (text,) = re.findall(r'<script type="application/json" id="steps">(.*?)</script>', page, re.DOTALL)
+    return json.loads(text)
 
 
 def test_every_step_has_its_whole_picture(subject):

@@ -9,7 +9,7 @@ def scene_of(*blocks: tuple[str, str]) -> Scene:
 
 
 def drawn(*scenes: Scene) -> list[tuple[str, tuple[int, ...]]]:
-    return [tuple(overlay) for overlay in overlays(scenes, lambda block: block.title)]
+    return [(overlay.drawn, overlay.steps) for overlay in overlays(scenes, lambda block: block.title)]
 
 
 def test_what_never_changes_is_drawn_once():

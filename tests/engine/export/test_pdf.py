@@ -1,4 +1,5 @@
 from io import BytesIO
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -15,7 +16,8 @@ def fonts(reader: PdfReader) -> dict[str, bool]:
     """Every font's name, and whether its file is inside."""
     found = {}
     for page in reader.pages:
-        for reference in page["/Resources"]["/Font"].values():
+        resources: Any = page["/Resources"]
+        for reference in resources["/Font"].values():
             descriptor = reference.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"].get_object()
             embedded = any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3"))
             found[str(descriptor["/FontName"])] = embedded
