@@ -63,7 +63,7 @@ ROWS = (
        rule="A minus sign sends back the upstream gradient with its sign changed.",
        rule_zh="负号把上游梯度变号后传回。"),
     Op(name="pow", group="arithmetic", operands=2, aliases=("power",), infix="^", precedence=4, sign="^", latex="{a}^{{b}}",
-       forward=fn.power, partials=("b*a^(b - 1)", "mask(y*log(a), 1 - step(b) - equal(b, 0) + abs(a))"), masks=("b", ""),
+       forward=fn.power, partials=("b*a^(b - 1)", "mask(y*log(a), 1 - mask(step(b) + equal(b, 0), equal(a, 0)))"), masks=("b", ""),
        domain=Condition("a > 0, or a = 0 and b ≥ 0, or b whole", _power_defined),
        smooth=Condition("a ≠ 0, or b whole and not negative", lambda a, b: a != 0 or (b >= 0 and float(b).is_integer())),
        noun="power", noun_zh="幂",

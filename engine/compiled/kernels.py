@@ -1,0 +1,155 @@
+"""Kernels written from the table: a loop over runs, with each row's own forward function inside.
+
+The source below is generated, for every row alike; a row added at run time gets its
+case as the others did. No text of a user's is in it: a row is its number.
+"""
+
+from collections.abc import Callable
+from functools import cache
+from types import FunctionType
+from typing import Any
+
+import numpy as np
+
+from engine.compiled.jit import jit
+from engine.compiled.linear import dot_products, fused_rows
+from engine.ops import FIRST_OPERATION, Table
+from engine.table import TABLE
+
+Kernel = Callable[..., Any]
+
+# What a row program has beside the table's operations, as offsets from the table's last code.
+FUSED, DOT, SPREAD = 0, 1, 2
+
+SCALARS = """
+def run_scalars(program, slots, scratch):
+    at = 0
+    while at < len(program):
+        op, count = program[at], program[at + 1]
+        at += 2
+"""
+SCALAR_CASES = {
+    1: """
+        {test} op == {code}:
+            for i in range(at, at + 2 * count, 2):
+                slots[program[i]] = f{code}(slots[program[i + 1]])
+            at += 2 * count
+""",
+    2: """
+        {test} op == {code}:
+            for i in range(at, at + 3 * count, 3):
+                slots[program[i]] = f{code}(slots[program[i + 1]], slots[program[i + 2]])
+            at += 3 * count
+""",
+    None: """
+        {test} op == {code}:
+            for _ in range(count):
+                n = program[at + 1]
+                for k in range(n):
+                    scratch[k] = slots[program[at + 2 + k]]
+                slots[program[at]] = f{code}(scratch[:n])
+                at += 2 + n
+""",
+}
+
+# `width` columns are computed, a multiple of the vector's length; only `samples` of them count.
+ROWS = """
+def run_rows(program, slots, rows, scratch, width, samples):
+    at = 0
+    while at < len(program):
+        op, count = program[at], program[at + 1]
+        at += 2
+        if op == {fused}:
+            for _ in range(count):
+                at = fused_rows(program, at, slots, rows, width)
+        elif op == {dot}:
+            for _ in range(count):
+                at = dot_products(program, at, slots, rows, samples)
+        elif op == {spread}:
+            for _ in range(count):
+                rows[program[at], :width] = slots[program[at + 1]]
+                at += 2
+"""
+ROW_CASES = {
+    1: """
+        {test} op == {code}:
+            for _ in range(count):
+                y, a = program[at], program[at + 1]
+                for i in range(width):
+                    rows[y, i] = f{code}(rows[a, i])
+                at += 2
+""",
+    2: """
+        {test} op == {code}:
+            for _ in range(count):
+                y, a, b = program[at], program[at + 1], program[at + 2]
+                for i in range(width):
+                    rows[y, i] = f{code}(rows[a, i], rows[b, i])
+                at += 3
+""",
+    None: """
+        {test} op == {code}:
+            for _ in range(count):
+                n = program[at + 1]
+                for i in range(width):
+                    for k in range(n):
+                        scratch[k] = rows[program[at + 2 + k], i]
+                    rows[program[at], i] = f{code}(scratch[:n])
+                at += 2 + n
+""",
+}
+
+BATCH = """
+def run_batch(before, body, after, slots, rows, scratch, data, results, places, totals):
+    run_scalars(before, slots, scratch)
+    for slot in totals:
+        slots[slot] = 0.0
+    block, samples = rows.shape[1], data.shape[1]
+    for start in range(0, samples, block):
+        count = min(block, samples - start)
+        width = (count + 7) // 8 * 8
+        for k in range(data.shape[0]):
+            rows[k, :count] = data[k, start : start + count]
+        run_rows(body, slots, rows, scratch, width, count)
+        for k in range(results.shape[0]):
+            results[k, start : start + count] = rows[places[k], :count]
+    run_scalars(after, slots, scratch)
+"""
+
+
+def source_of(table: Table) -> str:
+    """The kernels' source."""
+    last = FIRST_OPERATION + len(table.rows)
+    scalars, rows = SCALARS, ROWS.format(fused=last + FUSED, dot=last + DOT, spread=last + SPREAD)
+    for code, row in enumerate(table.rows, FIRST_OPERATION):
+        scalars += SCALAR_CASES[row.operands].format(code=code, test="if" if code == FIRST_OPERATION else "elif")[1:]
+        rows += ROW_CASES[row.operands].format(code=code, test="elif")[1:]
+    return scalars + rows + BATCH
+
+
+@cache
+def _functions(table: Table) -> dict[str, Any]:
+    namespace: dict[str, Any] = {f"f{code}": row.forward for code, row in enumerate(table.rows, FIRST_OPERATION)}
+    namespace |= {"fused_rows": fused_rows, "dot_products": dot_products, "__name__": __name__}
+    exec(compile(source_of(table), "<kernel>", "exec"), namespace)  # noqa: S102 - our own table, as numbers
+    return namespace
+
+
+def kernel(name: str, table: Table) -> Kernel:
+    """`run_scalars` or `run_batch`, compiled; kept on disk for the standard table only."""
+    from numba import config
+
+    function = _functions(table)[name]
+    assert isinstance(function, FunctionType)
+    compiled = jit(function, cached=table is TABLE)
+    return _quiet(compiled) if vars(config)["DISABLE_JIT"] else compiled
+
+
+def _quiet(function: Kernel) -> Kernel:
+    """Interpreted, the kernels do arithmetic on NumPy's scalars, which warn where IEEE has an answer."""
+
+    def run(*arguments: Any) -> None:
+        with np.errstate(all="ignore"):
+            function(*arguments)
+
+    return run

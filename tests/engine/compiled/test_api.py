@@ -1,0 +1,185 @@
+import math
+import os
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from engine.autodiff import evaluate
+from engine.build import build
+from engine.compiled import compile_graph
+from engine.errors import OptionError
+from engine.graph import Graph
+from engine.ops import Op
+from engine.parser import parse
+from engine.table import TABLE
+
+
+def graph_of(source, table=TABLE):
+    return build(parse(source, table), table=table)
+
+
+# The known answers of docs/design, and what each row is there for.
+@pytest.mark.parametrize(
+    ("source", "value", "gradients"),
+    [
+        ("x=-2; y=5; z=-4; f=(x+y)*z", -12.0, {"x": -4.0, "y": -4.0, "z": 3.0}),
+        ("x=3; y=-4; z=2; w=-1; 2*(x*y+max(z,w))", -20.0, {"x": -8.0, "y": 6.0, "z": 2.0, "w": 0.0}),
+        ("a=2; b=3; c=a+b; d=a*b; e=c+d; f=c*d; y=e+f", 41.0, {"a": 25.0, "b": 19.0}),
+        ("x=3; x", 3.0, {"x": 1.0}),  # the root is an input
+        ("x=3; y=2; x+x", 6.0, {"x": 2.0, "y": 0.0}),  # an input without influence
+        ("x=3; y=4; x+y", 7.0, {"x": 1.0, "y": 1.0}),  # two results that are one constant
+        ("x=3; 2*4", 8.0, {"x": 0.0}),  # nothing varies
+        ("x=2; max(x, x, 1)", 2.0, {"x": 1.0}),  # a tie of an operand with itself
+        ("x=0; y=3; z=5; prod(x, y, z)", 0.0, {"x": 15.0, "y": 0.0, "z": 0.0}),  # products of the others
+        ("x=0; relu(x)*exp(1000)", math.nan, {"x": 0.0}),  # masked, though the upstream is infinite
+        ("x=0; x^0.5", 0.0, {"x": math.inf}),
+    ],
+)  # fmt: skip
+def test_value_and_gradients_by_name(source, value, gradients):
+    found, by_name = compile_graph(graph_of(source))()
+    assert found == pytest.approx(value, nan_ok=True)
+    assert by_name == pytest.approx(gradients, nan_ok=True)
+
+
+def test_other_inputs_are_given_by_name_and_the_rest_keep_the_graphs():
+    compiled = compile_graph(graph_of("x=-2; y=5; z=-4; f=(x+y)*z"))
+    assert compiled({"x": 3.0}) == (-32.0, {"x": -4.0, "y": -4.0, "z": 8.0})
+    assert compiled() == (-12.0, {"x": -4.0, "y": -4.0, "z": 3.0})
+
+
+def test_wrt_chooses_and_orders_the_gradients():
+    compiled = compile_graph(graph_of("x=-2; y=5; z=-4; f=(x+y)*z"), wrt=["z", "x"])
+    assert list(compiled()[1].items()) == [("z", 3.0), ("x", -4.0)]
+
+
+def test_a_tape_without_names_is_asked_by_node():
+    square = Graph.from_arrays([0, 4], [0, 0, 2], [0, 0], [3.0, math.nan])
+    assert compile_graph(square)({0: 5.0}) == (25.0, {0: 10.0})
+
+
+def test_buffers_are_written_run_and_read():
+    inputs, outputs, run = compile_graph(graph_of("x=2; y=3; f=x*y")).buffers
+    inputs[:] = [4.0, 5.0]
+    run()
+    assert outputs.tolist() == [20.0, 5.0, 4.0]
+
+
+def test_an_unknown_input_is_refused_with_a_hint():
+    with pytest.raises(OptionError) as caught:
+        compile_graph(graph_of("weight=2; weight^2"), wrt=["wieght"])
+    assert caught.value.hint() == "did you mean `weight`?"
+
+
+# -- samples
+
+
+def test_a_shared_inputs_gradient_is_the_sum_over_the_samples():
+    compiled = compile_graph(graph_of("w=2; b=1; x=1; f=(w*x+b)^2"), wrt=["w", "b"], samples=["x"])
+    values, gradients = compiled({"x": [0.0, 1.0, 2.0]})
+    assert values.tolist() == [1.0, 9.0, 25.0]
+    assert gradients == {"w": 26.0, "b": 18.0}  # Σ 2(wx+b)x, Σ 2(wx+b)
+
+
+def test_a_samples_own_gradient_is_a_row():
+    compiled = compile_graph(graph_of("w=2; x=1; f=sin(w*x)"), wrt=["x"], samples=["x"])
+    _, gradients = compiled({"x": [0.0, 1.0]})
+    assert gradients["x"] == pytest.approx([2.0, 2.0 * math.cos(2.0)])
+
+
+def test_gradients_that_are_the_same_for_all_samples_are_one_number():
+    compiled = compile_graph(graph_of("w=2; x=1; f=w*x+3*w"), wrt=["x", "w"], samples=["x"])
+    values, gradients = compiled({"x": [1.0, 10.0]})
+    assert values.tolist() == [8.0, 26.0]
+    assert gradients == {"x": 2.0, "w": 17.0}
+
+
+def test_a_root_that_no_sample_touches_is_repeated():
+    values, gradients = compile_graph(graph_of("w=2; x=1; f=w^2"), samples=["x"])({"x": [1.0, 2.0, 3.0]})
+    assert values.tolist() == [4.0, 4.0, 4.0]
+    assert gradients == {"w": 4.0, "x": 0.0}
+
+
+def test_more_samples_than_a_block_holds():
+    compiled = compile_graph(graph_of("w=0.5; x=1; f=w*x*x"), wrt=["w"], samples=["x"])
+    values, gradients = compiled({"x": np.arange(20_001.0)})
+    assert values[-1] == 2e8
+    assert gradients["w"] == 20_000 * 20_001 * 40_001 / 6  # Σ x²
+
+
+def test_samples_may_be_single_numbers():
+    values, _ = compile_graph(graph_of("x=1; y=2; f=x*y"), samples=["x", "y"])({"x": [1.0, 2.0], "y": 3.0})
+    assert values.tolist() == [3.0, 6.0]
+
+
+LAYER = """
+x_1 = 1; x_2 = 2
+w_1_1 = 0.5; w_1_2 = -1; b_1 = 0.25
+w_2_1 = 2; w_2_2 = 3; b_2 = -0.5
+v_1 = 1.5; v_2 = -2
+h_1 = tanh(w_1_1*x_1 + w_1_2*x_2 + b_1)
+h_2 = tanh(w_2_1*x_1 - w_2_2*x_2 + b_2)
+y = v_1*h_1 + v_2*h_2
+"""
+
+
+def test_layers_are_found_and_agree_with_the_stepper_sample_by_sample():
+    graph = graph_of(LAYER)
+    weights = [name for name in graph.inputs if name[0] in "wbv"]
+    points = [(1.0, 2.0), (-0.5, 0.25), (0.0, 3.0), (2.0, -1.0), (0.1, 0.2)]
+    expected = dict.fromkeys(weights, 0.0)
+    for x_1, x_2 in points:
+        _, gradients = evaluate(graph.with_inputs({"x_1": x_1, "x_2": x_2}))
+        for name in weights:
+            expected[name] += gradients[graph.inputs[name]]
+    compiled = compile_graph(graph, wrt=weights, samples=["x_1", "x_2"])
+    _, found = compiled({"x_1": [x for x, _ in points], "x_2": [x for _, x in points]})
+    assert found == pytest.approx(expected, rel=1e-13)
+
+
+# -- the table, and other ways to run
+
+
+CUBE = Op(name="cube", group="arithmetic", forward=lambda a: a * a * a, partials=("3*a^2",), doc="", doc_zh="")
+
+
+def test_a_row_added_at_run_time_is_compiled_like_the_others():
+    graph = graph_of("x=2; f=cube(x)", TABLE.with_row(CUBE))
+    assert compile_graph(graph)() == (8.0, {"x": 12.0})
+
+
+PROGRAM = """
+import numpy as np
+from engine.build import build
+from engine.parser import parse
+from engine.compiled import compile_graph
+graph = build(parse("x=0; y=2; w=3; f = relu(x)*exp(y) + max(x, y, w)*tanh(w*y + x) - log(x)*w"))
+print(*(float(each).hex() for each in (compile_graph(graph)()[0], *compile_graph(graph)()[1].values())))
+values, gradients = compile_graph(graph, samples=["x"])({"x": np.array([0.0, 1.0, -1.0])})
+print(*(float(each).hex() for each in values), *gradients["x"], gradients["w"])
+"""
+
+
+def run(**environment):
+    command = [sys.executable, "-c", PROGRAM]
+    done = subprocess.run(command, env={**os.environ, **environment}, capture_output=True, text=True, check=True)
+    assert not done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"NUMBA_DISABLE_JIT": "1"},
+        {"XDG_CACHE_HOME": "/proc/nowhere"},  # cannot be made: nothing is cached
+    ],
+)
+def test_the_same_answers_without_compiler_or_cache(environment):
+    assert run(**environment) == run()
+
+
+def test_numba_is_loaded_only_when_something_is_compiled():
+    command = "import sys, engine.compiled, engine.derivative; print('numba' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", command], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
