@@ -73,7 +73,7 @@ def symbol_latex(symbol: str) -> str:
         return COMMANDS[symbol]
     if symbol == "…":
         return "\\ldots"
-    if symbol.isascii() and (len(symbol) == 1 or symbol.strip("()").isdecimal()):
+    if symbol.isascii() and symbol != "_" and (len(symbol) == 1 or symbol.strip("()").isdecimal()):
         return symbol
     family = "mathrm" if symbol.isascii() else "text"
     escaped = symbol.replace("_", r"\_")

@@ -50,6 +50,7 @@ def test_a_name_has_a_base_a_subscript_and_a_superscript(name, parts):
         ("loss", r"\mathrm{loss}"),
         ("learning_rate", r"\mathrm{learning\_rate}"),
         ("输入_1", r"\text{输入}_{1}"),
+        ("_", r"\mathrm{\_}"),
         ("…", r"\ldots"),
     ],
 )
