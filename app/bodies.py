@@ -45,7 +45,7 @@ class RequestBounds:
 
 def too_large(settings: Settings) -> LimitError:
     """413."""
-    return LimitError("body_too_large", limit=settings.body_bytes)
+    return LimitError("body_too_large", pointer="", limit=settings.body_bytes)
 
 
 class _Bounded:
