@@ -67,6 +67,8 @@ class _Between:
         difference = central_difference(self.function(), self.values[self.node])
         central = difference.slope
         agrees = _close(reverse, forward.tangent, REORDERED * forward.size)
+        if kink and not math.isfinite(reverse + forward.tangent):
+            agrees = True  # ∞ × 0 on the way is NaN from one end and 0 from the other
         if not kink and math.isfinite(difference.error):
             tolerance = CONVERGED * max(abs(reverse), abs(central)) + 10.0 * difference.error
             agrees = agrees and _close(reverse, central, tolerance)
@@ -79,14 +81,18 @@ class _Between:
         duals = {self.node: _Dual(1.0, 1.0)}
         for node, _, operands in self.instructions:
             pull = pull_of(table.rows[codes[node] - FIRST_OPERATION], table)
-            sent = pull(1.0, values[node], *[values[operand] for operand in operands])
-            tangent = size = 0.0
-            for operand, (partial, _) in zip(operands, sent, strict=True):
-                dual = duals.get(operand)
-                if dual and partial:  # nothing comes through a 0, not even ∞: the table's masks say so in reverse
-                    tangent += partial * dual.tangent
-                    size += abs(partial) * dual.size
-            duals[node] = _Dual(tangent, size)
+            # Of an infinite upstream only a mask makes 0 (∞ × 0 is NaN), and through a mask nothing comes this way either.
+            sent = pull(math.inf, values[node], *[values[operand] for operand in operands])
+            came = [
+                (partial, duals[operand])
+                for operand, (partial, contribution) in zip(operands, sent, strict=True)
+                if operand in duals and contribution != 0.0
+            ]
+            if came:
+                duals[node] = _Dual(
+                    sum(partial * dual.tangent for partial, dual in came),
+                    sum(abs(partial) * dual.size for partial, dual in came),
+                )
         return duals.get(self.graph.root, _Dual(0.0, 0.0))
 
     def function(self) -> Callable[[float], float]:
@@ -130,7 +136,8 @@ def _close(one: float, other: float, tolerance: float) -> bool:
 
 
 def _relative_error(one: float, other: float) -> float:
-    """|one − other| over the larger; 0 for two equal numbers, two NaNs included."""
+    """|one − other| over the larger; 0 for two equal numbers, two NaNs included, and NaN where only one is."""
     if _close(one, other, 0.0):
         return 0.0
-    return abs(one - other) / max(abs(one), abs(other))
+    difference = abs(one - other)
+    return math.nan if math.isnan(difference) else difference / max(abs(one), abs(other))

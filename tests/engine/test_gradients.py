@@ -1,0 +1,47 @@
+"""Gradients of random programs over every operation, against dual numbers and central differences."""
+
+import math
+
+from hypothesis import assume, example, given, settings
+from hypothesis import strategies as st
+
+from engine.autodiff import evaluate
+from engine.check import check
+from engine.program import Program
+from engine.table import TABLE
+
+LEAVES = 3
+numbers = st.floats(-3, 3, allow_nan=False).map(lambda number: round(number, 6))
+
+
+@st.composite
+def statements(draw, before):
+    """One operation on `before` earlier names, as text."""
+    row = draw(st.sampled_from(TABLE.rows))
+    count = row.operands or draw(st.integers(1, 4))
+    operands = [f"v{draw(st.integers(0, before - 1))}" for _ in range(count - 1)]
+    return f"v{before} = {row.name}({', '.join([f'v{before - 1}', *operands])})"
+
+
+@st.composite
+def programs(draw):
+    leaves = [f"v{i} = {draw(numbers)!r}" for i in range(LEAVES)]
+    return "\n".join([*leaves, *(draw(statements(LEAVES + i)) for i in range(draw(st.integers(1, 9))))])
+
+
+@settings(max_examples=400)
+@given(programs())
+@example("v0 = 0.5\nv1 = 2\nv2 = -1\nv3 = mul(v2, v2)\nv4 = add(v3, v2)\nv5 = prod(v4, v0, v4, v1)")
+def test_reverse_forward_and_central_agree(source):
+    graph = Program.parse(source).graph
+    result = check(graph)
+    # Differences of functions that leave the doubles, or climb a million stairs in a step, measure nothing.
+    sizes = [*evaluate(graph)[0], *(each.reverse for each in result.inputs.values())]
+    assume(all(math.isfinite(size) and abs(size) < 1e6 for size in sizes))
+    assert result.agrees, result
+
+
+@given(programs())
+def test_the_same_program_gives_the_same_numbers(source):
+    first, second = Program.parse(source), Program.parse(source)
+    assert repr((first.value, first.gradients)) == repr((second.value, second.gradients))
