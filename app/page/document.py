@@ -14,7 +14,7 @@ from app.page.visit import DEFAULT_TITLE, Visit, step_links
 # Scripts of the first load, so that the browser fetches them at once and not one after the other.
 MODULES = (
     "camera", "colours", "dom", "editor", "history", "inputs", "pack", "panel", "picture", "scene", "service",
-    "settings", "state", "stepper", "store", "words",
+    "settings", "state", "stepper", "store", "theme", "words",
 )  # fmt: skip
 # Width of a picture in points up to which the explanation may stand beside it at 1440 px.
 DOCKED = 925
@@ -35,7 +35,7 @@ def page(
 ) -> str:
     """The whole page."""
     words = Words(setting.lang)
-    title = visit.own.get("title") or (DEFAULT_TITLE[setting.lang] if visit.fresh else words("title.none"))
+    title = visit.title or (DEFAULT_TITLE[setting.lang] if visit.fresh else words("title.none"))
     boot = {
         "lang": setting.lang,
         "kind": visit.kind,
@@ -43,6 +43,7 @@ def page(
         "scene": None if scene is None else {**facts(scene, words), "html": None},
         "problem": problem,
         "first": setting.first,
+        "title": visit.title or (title if visit.fresh else ""),
     }
     return rendered(
         "studio.html",

@@ -10,6 +10,7 @@ from app.i18n import Words
 from engine.explain.sentences import Part
 
 _TICKED = re.compile("`([^`]*)`")
+_BOTH = re.compile("([⁰¹²³⁴-⁹⁽⁾]+)([₀-₉₊-₎]+(?:,[₀-₉]+)*)")
 _LOW = re.compile("[₀-₉₊-₎]+")
 _HIGH = re.compile("[⁰¹²³⁴-⁹⁽⁾]+")
 _DIGITS = str.maketrans("₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾", "0123456789+−=()0123456789()")
@@ -23,7 +24,13 @@ def ticks(text: str) -> Markup:
 
 def lowered(text: str) -> Markup:
     """A name with its digits set low or high by markup: real type in place of the small glyphs of Unicode."""
-    marked = _LOW.sub(lambda found: f"<sub>{found[0].translate(_DIGITS)}</sub>", str(escape(text)))
+    both = _BOTH.sub(
+        lambda found: (
+            f'<span class="both"><sup>{found[1].translate(_DIGITS)}</sup><sub>{found[2].translate(_DIGITS)}</sub></span>'
+        ),
+        str(escape(text)),
+    )
+    marked = _LOW.sub(lambda found: f"<sub>{found[0].translate(_DIGITS)}</sub>", both)
     return Markup(_HIGH.sub(lambda found: f"<sup>{found[0].translate(_DIGITS)}</sup>", marked))  # noqa: S704 - escaped above, and our own tags
 
 

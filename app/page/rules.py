@@ -19,7 +19,8 @@ class Rule:
 
     name: str
     sign: str
-    partials: tuple[str, ...]
+    definition: str
+    partials: tuple[str, ...]  # of `y`, where it speaks of the result, else of the operation itself
 
 
 @lru_cache(maxsize=256)
@@ -34,9 +35,11 @@ def rule_of(row: Op, table: Table) -> Rule:
     partials = [
         f"\\frac{{\\partial {result}}}{{\\partial {'ab'[at]}}} = {to_latex(trees[at], table)}" for at in range(count)
     ]
-    if speaks_of_y and row.operands is not None:
-        partials.insert(0, f"y = {definition}")
-    return Rule(row.name, row.sign or row.name, tuple(latex_to_mathml(latex) for latex in partials))
+    return Rule(row.name, row.sign or row.name, _inline(f"y = {definition}"), tuple(map(_inline, partials)))
+
+
+def _inline(latex: str) -> str:
+    return latex_to_mathml(latex, block=False).replace("<math", '<math displaystyle="true"', 1)
 
 
 def _mentions(tree: Expression, name: str) -> bool:

@@ -3,6 +3,7 @@
 The same keys as a picture's URL, so that a picture's address with `/?` in place of `/graph.svg?` opens it in the studio.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -11,10 +12,12 @@ from urllib.parse import parse_qsl, urlencode
 from app import asked as reading
 from app.asked import Asked
 from app.models import GraphRequest
+from app.pack import pack
+from app.page.gallery import named, request_of
 from app.settings import Settings
 
 # Keys that mean something to the page only; the picture's options have their own table.
-OWN = ("title", "present", "practice", "network", "node")
+OWN = ("title", "present", "practice", "network", "node", "example")
 DEFAULT = """\
 # a neuron with two inputs
 w0 = 2; x0 = -1
@@ -35,6 +38,7 @@ class Visit:
     kind: str  # "source" or "network": which the text is
     own: Mapping[str, str] = field(default_factory=dict)
     fresh: bool = False  # nothing was asked for: the default program
+    title: str = ""
 
 
 def visit(query: str, settings: Settings, lang: str) -> Visit:
@@ -46,11 +50,15 @@ def visit(query: str, settings: Settings, lang: str) -> Visit:
     if own.get("network"):
         asked = _network(own["network"], rest, settings)
         return Visit(asked, own["network"], "network", own)
-    fresh = not given & {"src", "s"}
-    if fresh:
+    example = named(own.get("example", ""))
+    fresh = example is None and not given & {"src", "s"}
+    if example is not None:
+        rest = [pair for pair in rest if pair[0] not in ("src", "s")] + [("s", pack(request_of(example)))]
+    elif fresh:
         rest.append(("src", DEFAULT))
     asked = reading.from_query(urlencode(_with_language(rest, lang)).encode(), settings)
-    return Visit(asked, text_of(asked), "source" if asked.network is None else "network", own, fresh)
+    title = own.get("title", "") if example is None else str(example.record(lang)["title"])
+    return Visit(asked, text_of(asked), "source" if asked.network is None else "network", own, fresh, title)
 
 
 def _with_language(pairs: list[tuple[str, str]], lang: str) -> list[tuple[str, str]]:
@@ -71,9 +79,19 @@ def text_of(asked: Asked) -> str:
         return asked.source
     if isinstance(asked.network, str):
         return asked.network
-    import json
+    return laid_out(asked.network or {})
 
-    return json.dumps(asked.network, ensure_ascii=False, indent=1)
+
+def laid_out(spec: Mapping[str, Any]) -> str:
+    """A network's JSON with a line for each key and each layer, as a person would write it."""
+    lines = []
+    for key, value in spec.items():
+        if key == "layers" and isinstance(value, list):
+            layers = ",\n  ".join(json.dumps(layer, ensure_ascii=False) for layer in value)
+            lines.append(f'"{key}": [\n  {layers}\n ]')
+        else:
+            lines.append(f"{json.dumps(key, ensure_ascii=False)}: {json.dumps(value, ensure_ascii=False)}")
+    return "{" + ",\n ".join(lines) + "}"
 
 
 def raw_text(query: str) -> str:

@@ -13,7 +13,9 @@ from app import problems
 from app.asked import Asked
 from app.i18n import Words, chosen
 from app.options import DEFAULTS
-from app.page.document import Setting, page
+from app.page import gallery
+from app.page import operations as reference
+from app.page.document import Setting, language_link, page
 from app.page.html import rendered
 from app.page.visit import OWN, Visit, raw_text, visit
 from app.problems import EXPECTED, Refusal, refusal
@@ -56,6 +58,29 @@ async def check(request: Request) -> Response:
     """The gradient check."""
     _, asked = _read(request, await json_body(request))
     return await _staged(request, "scene_check", asked)
+
+
+@router.get("/examples")
+async def examples(request: Request) -> Response:
+    """The gallery."""
+    here = setting(request)
+    shown = gallery.sections(here.lang)
+    count = sum(len(section.cards) for section in shown)
+    return _page("examples.html", "/examples", here, sections=shown, count=count, asked_lang="lang" in request.query_params)
+
+
+@router.get("/operations")
+async def operations(request: Request) -> Response:
+    """The table of operations for people."""
+    here = setting(request)
+    return _page("operations.html", "/operations", here, sections=reference.sections(here.lang))
+
+
+def _page(template: str, path: str, here: Setting, **context: Any) -> Response:
+    content = rendered(
+        template, Words(here.lang), theme=here.theme, other_language=language_link(path, here), **context
+    )
+    return Response(content, media_type="text/html", headers=PAGE_HEADERS)
 
 
 @router.get("/parts/{name}")

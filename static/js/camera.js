@@ -36,7 +36,7 @@ export const panned = (from, dx, dy) => camera(from.x - dx / from.scale, from.y 
 export const between = (from, to, part) =>
   camera(from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part, from.scale + (to.scale - from.scale) * part);
 
-export const window = (at, view) => ({
+export const seen = (at, view) => ({
   x: at.x - view.width / at.scale / 2,
   y: at.y - view.height / at.scale / 2,
   width: view.width / at.scale,

@@ -2,8 +2,7 @@
 
 import { find } from "./dom.js";
 import { openDialog, part } from "./parts.js";
-
-const YEAR = 31536000;
+import { remember } from "./theme.js";
 
 export async function open(store, picture, action, event, what = "help") {
   const element = await part(what, store.get().language);
@@ -11,7 +10,7 @@ export async function open(store, picture, action, event, what = "help") {
   element.hidden = false;
   const leave = () => {
     element.hidden = true;
-    document.cookie = `visited=1; path=/; max-age=${YEAR}; samesite=lax`;
+    remember("visited", "1");
   };
   find("[data-close]", element).addEventListener("click", leave);
   store.watch(["source", "step"], leave);

@@ -22,6 +22,7 @@ const store = createStore({
   ...given,
   source: boot.kind === "source" ? text : given.source,
   network: boot.kind === "network" ? (given.network ?? text) : null,
+  title: boot.title,
   lastNetwork: "2-4-2 sigmoid, mse",
   language: boot.lang,   // the language of this page; `lang` is the one a link asks for
   scene: boot.scene,     // what the service made of all this

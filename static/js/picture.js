@@ -1,9 +1,12 @@
 // The picture: inline SVG from the service, patched in place; zoom, pan and pinch; a click on a chip chooses its node.
 
 import { all, find, parseSvg, patch } from "./dom.js";
-import { between, centred, fitted, panned, window as seen, zoomed } from "./camera.js";
+import { between, centred, fitted, panned, seen, zoomed } from "./camera.js";
 
-const DIGITS = 16; // type size of the numbers in the picture's units; on a phone they never get smaller than this in px
+const DIGITS = 16; // type size of the numbers in the picture's units
+// The smallest digits, in px, at which a step is shown; the finished picture is shown whole on a wide screen.
+const LEAST_ON_PHONE = 16;
+const LEAST = 10;
 const PAN_MILLISECONDS = 200;
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -26,15 +29,16 @@ export function mountPicture(store) {
     svg.setAttribute("viewBox", `${x} ${y} ${width} ${height}`);
     const hidden = width < box.width - 1 || height < box.height - 1;
     view.classList.toggle("pannable", hidden);
-    drawMinimap(hidden && isPhone(), { x, y, width, height });
+    drawMinimap(hidden, { x, y, width, height });
   }
 
   function place(smoothly = false) {
     if (!svg || !view.clientWidth) return;
     if (byHand && at) return show(at);
     const whole = fitted(box, size());
-    const least = isPhone() ? 1 : 0;
-    if (whole.scale >= least) return show(whole);
+    const least = (isPhone() ? LEAST_ON_PHONE : LEAST) / DIGITS;
+    const isFinished = store.get().scene?.step === null && !isPhone();
+    if (whole.scale >= least || isFinished) return show(whole);
     const target = centred(box, size(), least, focusPoint());
     if (smoothly && at && !matchMedia("(prefers-reduced-motion: reduce)").matches) glide(at, target);
     else show(target);

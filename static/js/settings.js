@@ -2,9 +2,7 @@
 
 import { find } from "./dom.js";
 import { toQuery } from "./state.js";
-
-const YEAR = 31536000;
-const remember = (key, value) => { document.cookie = `${key}=${value}; path=/; max-age=${YEAR}; samesite=lax`; };
+import { mountTheme, remember } from "./theme.js";
 
 export function mountSettings(store) {
   const view = find("[data-setting=view]");
@@ -26,21 +24,7 @@ export function mountSettings(store) {
   store.watch(["view", "digits", "round"], show);
   show(store.get());
 
-  // Light, dark, and back to what the system says.
-  const root = document.documentElement;
-  find("[data-action=theme]").addEventListener("click", () => {
-    const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
-    const next = (root.dataset.theme ?? system) === "dark" ? "light" : "dark";
-    root.dataset.theme = next;
-    remember("theme", next);
-    showTheme();
-  });
-  function showTheme() {
-    const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
-    const icon = (root.dataset.theme ?? system) === "dark" ? "moon" : "sun";
-    find("[data-action=theme] use").setAttribute("href", `/static/icons.svg#${icon}`);
-  }
-  showTheme();
+  mountTheme();
 
   // The other language is another page with the same state.
   const language = find("[data-action=language]");
