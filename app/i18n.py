@@ -37,7 +37,13 @@ class Words:
 
     def for_scripts(self) -> dict[str, str]:
         """What the page's scripts say, by the key's last part."""
-        return {key.removeprefix(SCRIPT): row[self._at] for key, row in table().items() if key.startswith(SCRIPT)}
+        rows = ((key.removeprefix(SCRIPT), row[self._at]) for key, row in table().items() if key.startswith(SCRIPT))
+        return {key: text for key, text in rows if "." not in key}
+
+    def for_part(self, name: str) -> dict[str, str]:
+        """What the script of a part that comes later says."""
+        prefix = f"{SCRIPT}{name}."
+        return {key.removeprefix(prefix): row[self._at] for key, row in table().items() if key.startswith(prefix)}
 
 
 def chosen(*wishes: str | None, accepted: str = "") -> Lang:

@@ -17,6 +17,7 @@ class Sent:
     upstream: str
     partial: str
     contribution: str
+    rule: str = ""  # what the consumer's operation sends backward
 
 
 class NodeCard:
@@ -94,7 +95,14 @@ class NodeCard:
             scene.number(upstream),
             scene.number(sent.partial),
             scene.number(sent.contribution),
+            self._rule(consumer),
         )
+
+    def _rule(self, consumer: int) -> str:
+        row = self.scene.graph.op(consumer)
+        if row is None:
+            return ""
+        return row.rule_zh if self.scene.teller.lang == "zh" else row.rule
 
     def _step_of(self, consumer: int) -> int:
         return self.scene.step_of[consumer]

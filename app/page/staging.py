@@ -12,6 +12,7 @@ from app.i18n import Lang, Words
 from app.page.card import NodeCard
 from app.page.checking import checked
 from app.page.document import Setting, page
+from app.page.html import rendered
 from app.page.reply import reply
 from app.page.scene import Scene
 from app.page.visit import Visit
@@ -74,6 +75,13 @@ def studio(asked: Asked, program: Program, sheets: Sheets, visit: Visit, setting
     return page(visit, setting, made, picture_of(made, asked, sheets)).encode()
 
 
+def hint(asked: Asked, program: Program, _: Sheets, node: str, about: str) -> bytes:
+    """The reply of ``/scene/hint``: how a node gets its value or its gradient."""
+    card = NodeCard(scene_of(asked, program), node)
+    shown = {"card": card, "about": "value" if about == "value" else "gradient"}
+    return records.dumps({"html": rendered("parts/practice_hint.html", Words(lang_of(asked)), **shown)})
+
+
 def check(asked: Asked, program: Program, _: Sheets) -> bytes:
     """The reply of ``/scene/check``."""
     return records.dumps(checked(program, Words(lang_of(asked))))
@@ -83,7 +91,7 @@ def lang_of(asked: Asked) -> Lang:
     return "zh" if asked.lang == "zh" else "en"
 
 
-WORKS: dict[str, Callable[..., bytes]] = {"scene": scene, "studio": studio, "scene_check": check}
+WORKS: dict[str, Callable[..., bytes]] = {"scene": scene, "studio": studio, "scene_check": check, "scene_hint": hint}
 
 
 def apart(name: str, asked: Asked, limits: Limits, sheets: Sheets, *more: Any) -> bytes:

@@ -17,7 +17,7 @@ from app.page.gallery import named, request_of
 from app.settings import Settings
 
 # Keys that mean something to the page only; the picture's options have their own table.
-OWN = ("title", "present", "practice", "network", "node", "example")
+OWN = ("title", "present", "practice", "network", "node", "example", "about")
 DEFAULT = """\
 # a neuron with two inputs
 w0 = 2; x0 = -1

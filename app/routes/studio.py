@@ -23,7 +23,7 @@ from app.routes.api import json_body, service_of
 from engine.errors import GradstepError
 
 router = APIRouter(include_in_schema=False)
-PARTS = ("help", "hint")
+PARTS = ("help", "hint", "practice", "share")
 NOT_KEPT = {"Cache-Control": "no-store"}
 # A page may hold someone's program, and depends on cookies and the browser's language.
 PAGE_HEADERS = {"Cache-Control": "no-cache", "Vary": "Accept-Language, Cookie"}
@@ -60,6 +60,13 @@ async def check(request: Request) -> Response:
     return await _staged(request, "scene_check", asked)
 
 
+@router.post("/scene/hint")
+async def hint(request: Request) -> Response:
+    """A hint for a wrong answer."""
+    own, asked = _read(request, await json_body(request))
+    return await _staged(request, "scene_hint", asked, str(own.get("node")), str(own.get("about")))
+
+
 @router.get("/examples")
 async def examples(request: Request) -> Response:
     """The gallery."""
@@ -88,7 +95,8 @@ async def part(request: Request, name: str) -> Response:
     """A part of the page that comes when it is asked for."""
     if name not in PARTS:
         raise HTTPException(404)
-    content = rendered(f"parts/{name}.html", Words(setting(request).lang))
+    words = Words(setting(request).lang)
+    content = rendered(f"parts/{name}.html", words, own_words=words.for_part(name))
     return Response(content, media_type="text/html", headers=PAGE_HEADERS)
 
 

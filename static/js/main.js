@@ -31,6 +31,9 @@ const store = createStore({
   node: null,            // the node whose card is open
   lit: null,             // the node of the name under the caret
   panel: "explain",
+  practising: false,
+  presenting: false,
+  camera: null,          // where the picture stands, for what is laid over it
   playing: false,
   speed: 1,
   dragging: false,
@@ -72,7 +75,7 @@ document.addEventListener("drop", (event) => {
   event.preventDefault();
   later("open", event);
 });
-if (given.present) later("present");
+if (given.present) later("present", null);
 if (given.practice) later("practice");
 if (boot.first) later("help", null, "hint");
 document.documentElement.dataset.ready = "true";

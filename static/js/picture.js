@@ -30,6 +30,7 @@ export function mountPicture(store) {
     const hidden = width < box.width - 1 || height < box.height - 1;
     view.classList.toggle("pannable", hidden);
     drawMinimap(hidden, { x, y, width, height });
+    store.set({ camera: at });
   }
 
   function place(smoothly = false) {
@@ -165,7 +166,7 @@ export function mountPicture(store) {
   view.addEventListener("dblclick", refit);
 
   view.addEventListener("click", (event) => {
-    if (moved > 4 || store.get().practice) return;
+    if (moved > 4 || store.get().practising) return;
     const group = event.target.closest("g[id]");
     const id = group && /-(n\d+)$/.exec(group.id)?.[1];
     if (id) store.set({ node: id === store.get().node ? null : id, panel: "explain" });
@@ -195,7 +196,7 @@ export function mountPicture(store) {
     find(".studio").dataset.dock = docked ? "right" : "below";
   }
 
-  return { stage, chip, camera: () => at, refit, chooseDock: () => box && chooseDock(box) };
+  return { stage, chip, camera: () => at, box: () => box, refit, chooseDock: () => box && chooseDock(box) };
 }
 
 function boxOf(svg) {
