@@ -38,7 +38,9 @@ def facts(scene: Scene, words: Words, card: NodeCard | None = None) -> dict[str,
     }
 
 
-def reply(scene: Scene, svg: str, words: Words, card: NodeCard | None = None, context: Any = None) -> dict[str, Any]:
+def reply(
+    scene: Scene, svg: str, words: Words, card: NodeCard | None, context: Any, *, presenting: bool = False
+) -> dict[str, Any]:
     """Facts, picture and HTML."""
     shown = {"scene": scene, "card": card, "context": context}
     html = {
@@ -48,6 +50,8 @@ def reply(scene: Scene, svg: str, words: Words, card: NodeCard | None = None, co
         "nodes": rendered("parts/nodes.html", words, **shown),
         "warnings": rendered("parts/warnings.html", words, **shown),
     }
+    if presenting:
+        html["caption"] = rendered("parts/caption.html", words, **shown)
     return {**facts(scene, words, card), "svg": svg, "html": html}
 
 

@@ -7,6 +7,7 @@ can disagree with anything else, with scripts or without.
 from dataclasses import dataclass
 from functools import cached_property
 
+from app.page.caption import caption_of
 from app.page.rules import Rule, rule_of
 from app.page.signs import operation_signs
 from engine.codes import CODES
@@ -101,6 +102,11 @@ class Scene:
     def explanation(self) -> Explanation | None:
         """The step in words and formulas; None for the finished picture."""
         return None if self.step is None else explain_step(self.teller, self.step)
+
+    @property
+    def caption(self) -> str:
+        """The step's formulas, a line for each operand."""
+        return "" if self.explanation is None else caption_of(self.explanation)
 
     @cached_property
     def operation(self) -> int | None:

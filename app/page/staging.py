@@ -61,12 +61,13 @@ def context_of(asked: Asked) -> Context:
     return Context(expanded, asked.options["derivative"])
 
 
-def scene(asked: Asked, program: Program, sheets: Sheets, node: str | None) -> bytes:
+def scene(asked: Asked, program: Program, sheets: Sheets, node: str | None, presenting: bool) -> bytes:
     """The reply of ``/scene``."""
     made = scene_of(asked, program)
     card = None if node is None else NodeCard(made, node)
     svg = picture_of(made, asked, sheets)
-    return records.dumps(reply(made, svg, Words(lang_of(asked)), card, context_of(asked)))
+    shown = reply(made, svg, Words(lang_of(asked)), card, context_of(asked), presenting=presenting)
+    return records.dumps(shown)
 
 
 def studio(asked: Asked, program: Program, sheets: Sheets, visit: Visit, setting: Setting) -> bytes:

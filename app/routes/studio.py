@@ -50,7 +50,7 @@ async def scene(request: Request) -> Response:
     """Picture, words and tables of a program at a step."""
     body = await json_body(request)
     own, asked = _read(request, body)
-    return await _staged(request, "scene", asked, own.get("node"))
+    return await _staged(request, "scene", asked, own.get("node"), bool(own.get("present")))
 
 
 @router.post("/scene/check")

@@ -5,13 +5,14 @@ import { request } from "./state.js";
 import { keeping, newest, post } from "./service.js";
 import { say } from "./words.js";
 
-const ASKED = ["source", "network", "inputs", "output", "expand", "step", "view", "digits", "round", "derivative", "node"];
+const ASKED = ["source", "network", "inputs", "output", "expand", "step", "view", "digits", "round", "derivative", "node", "presenting"];
 const TYPED = ["source", "network"];
 const TYPING_PAUSE = 140;
 
 export function question(state) {
   const body = { ...request(state), lang: state.language, view: state.view, digits: state.digits };
   for (const key of ["step", "round", "derivative", "node"]) if (state[key] !== null) body[key] = state[key];
+  if (state.presenting) body.present = "1";
   return body;
 }
 
