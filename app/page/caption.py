@@ -9,8 +9,8 @@ import re
 from engine.explain import Explanation
 
 LINES = 3
-_ROW = re.compile(r"<mtr[^>]*>(.*?)</mtr>", re.S)
-_CELL = re.compile(r"<mtd>(.*?)</mtd>", re.S)
+_ROW = re.compile(r"<mtr[^>]*>(.*?)</mtr>", re.DOTALL)
+_CELL = re.compile(r"<mtd>(.*?)</mtd>", re.DOTALL)
 _EQUALS = "<mo>=</mo>"
 
 

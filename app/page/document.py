@@ -9,7 +9,7 @@ from app.i18n import Lang, Words
 from app.page.html import rendered
 from app.page.reply import facts
 from app.page.scene import Scene
-from app.page.visit import DEFAULT_TITLE, Visit, step_links
+from app.page.visit import DEFAULT_TITLE, Links, Visit
 
 # Scripts of the first load, so that the browser fetches them at once and not one after the other.
 MODULES = (
@@ -22,12 +22,13 @@ DOCKED = 925
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The reader's side of a visit: address, language, theme, and whether it is the first."""
+    """The reader's side of a visit: address, language, theme, whether it is the first, and whether in a frame."""
 
     query: str
     lang: Lang
     theme: str
     first: bool
+    embedded: bool = False
 
 
 def page(
@@ -42,7 +43,7 @@ def page(
         "words": words.for_scripts(),
         "scene": None if scene is None else {**facts(scene, words), "html": None},
         "problem": problem,
-        "first": setting.first,
+        "first": setting.first and not setting.embedded,
         "title": visit.title or (title if visit.fresh else ""),
     }
     return rendered(
@@ -60,11 +61,20 @@ def page(
         context=None,
         card=None,
         dock="right" if scene is not None and 0 < width_of(svg) <= DOCKED else "below",
-        links=None if scene is None else step_links(setting.query, scene.step, scene.last),
+        links=None if scene is None else step_links(setting, scene),
         modules=MODULES,
         boot=boot,
+        embedded=setting.embedded,
+        overridden=visit.asked.inputs,
+        whole=f"/?{setting.query}",
         other_language=language_link("/", setting),
     )
+
+
+def step_links(setting: Setting, scene: Scene) -> Links:
+    """Addresses of the steps, for readers without scripts."""
+    pairs = [pair for pair in parse_qsl(setting.query, keep_blank_values=True) if pair[0] != "step"]
+    return Links("/embed" if setting.embedded else "/", pairs, scene.step, scene.last)
 
 
 def width_of(svg: str) -> float:

@@ -49,7 +49,11 @@ def _card(row: Example, lang: Lang) -> Card:
     record = row.record(lang)
     scene = Scene(Program.parse(row.source, network=row.network), None, lang, 4)
     return Card(
-        row.name, record["title"], record["text"], f"{scene.root_label} = {scene.root_value}", f"s={pack(request_of(row))}"
+        row.name,
+        record["title"],
+        record["text"],
+        f"{scene.root_label} = {scene.root_value}",
+        f"s={pack(request_of(row))}",
     )
 
 

@@ -42,7 +42,7 @@ def reply(
     scene: Scene, svg: str, words: Words, card: NodeCard | None, context: Any, *, presenting: bool = False
 ) -> dict[str, Any]:
     """Facts, picture and HTML."""
-    shown = {"scene": scene, "card": card, "context": context}
+    shown = {"scene": scene, "card": card, "context": context, "overridden": scene.graph.inputs}
     html = {
         "inputs": rendered("parts/inputs.html", words, **shown),
         "where": rendered("parts/where.html", words, **shown),

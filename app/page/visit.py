@@ -45,7 +45,7 @@ def visit(query: str, settings: Settings, lang: str) -> Visit:
     """The visit; GradstepError, Mistakes or ValidationError for an address that cannot be read."""
     pairs = parse_qsl(query, keep_blank_values=True, max_num_fields=reading.MOST_FIELDS)
     own = {key: value for key, value in pairs if key in OWN}
-    rest = [(key, value) for key, value in pairs if key not in OWN and not (key.startswith("in.") and not value)]
+    rest = [pair for pair in _moved(pairs) if pair[0] not in OWN]
     given = {key for key, _ in rest}
     if own.get("network"):
         asked = _network(own["network"], rest, settings)
@@ -59,6 +59,16 @@ def visit(query: str, settings: Settings, lang: str) -> Visit:
     asked = reading.from_query(urlencode(_with_language(rest, lang)).encode(), settings)
     title = own.get("title", "") if example is None else str(example.record(lang)["title"])
     return Visit(asked, text_of(asked), "source" if asked.network is None else "network", own, fresh, title)
+
+
+def _moved(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """A form sends every number field; `was.NAME` tells which ones nobody changed, so that the program decides there."""
+    before = {key[4:]: value for key, value in pairs if key.startswith("was.")}
+    return [
+        (key, value)
+        for key, value in pairs
+        if not key.startswith("was.") and not (key.startswith("in.") and value in ("", before.get(key[3:])))
+    ]
 
 
 def _with_language(pairs: list[tuple[str, str]], lang: str) -> list[tuple[str, str]]:
@@ -100,22 +110,17 @@ def raw_text(query: str) -> str:
     return str(pairs.get("src") or pairs.get("network") or "")
 
 
-def step_links(query: str, step: int | None, last: int) -> "Links":
-    """Addresses of the steps, for readers without scripts."""
-    pairs = [pair for pair in parse_qsl(query, keep_blank_values=True) if pair[0] != "step"]
-    return Links(pairs, step, last)
-
-
 @dataclass(frozen=True, slots=True)
 class Links:
     """Where first, previous, next, last and every cell of the timeline lead."""
 
+    path: str
     pairs: list[tuple[str, str]]
     at: int | None
     end: int
 
     def step(self, step: int) -> str:
-        return "/?" + urlencode([*self.pairs, ("step", step)])
+        return f"{self.path}?" + urlencode([*self.pairs, ("step", step)])
 
     @property
     def first(self) -> str:

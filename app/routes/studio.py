@@ -32,7 +32,16 @@ PAGE_HEADERS = {"Cache-Control": "no-cache", "Vary": "Accept-Language, Cookie"}
 @router.get("/")
 async def studio(request: Request) -> Response:
     """The studio with the program of the address, or the default one."""
-    here = setting(request)
+    return await _studio(request, setting(request))
+
+
+@router.get("/embed")
+async def embed(request: Request) -> Response:
+    """Just the picture and the stepper, for a frame in another page."""
+    return await _studio(request, replace(setting(request), embedded=True))
+
+
+async def _studio(request: Request, here: Setting) -> Response:
     service = service_of(request)
     called = _unread(here)
     try:
@@ -73,7 +82,9 @@ async def examples(request: Request) -> Response:
     here = setting(request)
     shown = gallery.sections(here.lang)
     count = sum(len(section.cards) for section in shown)
-    return _page("examples.html", "/examples", here, sections=shown, count=count, asked_lang="lang" in request.query_params)
+    return _page(
+        "examples.html", "/examples", here, sections=shown, count=count, asked_lang="lang" in request.query_params
+    )
 
 
 @router.get("/operations")
