@@ -51,6 +51,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         lifespan=life,
+        generate_unique_id_function=lambda route: route.name,
     )
     app.state.service = service
     for routes in (api, tables, pictures, operations, reference, pages, studio):

@@ -45,8 +45,22 @@ Expand = Annotated[
 ]
 
 
+# Exactly one of the two; that a program has to be in the language is more than JSON Schema can say.
+_ONE_PROGRAM: dict[str, Any] = {
+    "oneOf": [
+        {"required": ["source"], "properties": {"source": {"type": "string"}, "network": {"type": "null"}}},
+        {
+            "required": ["network"],
+            "properties": {"network": {"type": ["object", "string"]}, "source": {"type": "null"}},
+        },
+    ]
+}
+
+
 class GraphRequest(Body):
     """A program or a network spec (exactly one), and what to change in it."""
+
+    model_config = ConfigDict(json_schema_extra=_ONE_PROGRAM)
 
     source: Annotated[str | None, Field(description="the program")] = None
     network: Annotated[dict[str, Any] | str | None, Field(description="a network spec, YAML or the short form")] = None

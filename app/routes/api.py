@@ -49,12 +49,21 @@ def _json(content: bytes) -> Response:
     return Response(content, media_type=JSON, headers={"Cache-Control": "no-store"})
 
 
-def _documented(path: str, reply: type[BaseModel], request: type[BaseModel]) -> dict[str, Any]:
-    return {"responses": {200: {"model": reply}, **PROBLEMS}, "openapi_extra": body(request, path)}
+def _documented(path: str, reply: type[BaseModel], request: type[BaseModel], **links: Any) -> dict[str, Any]:
+    return {"responses": {200: {"model": reply, **links}, **PROBLEMS}, "openapi_extra": body(request, path)}
+
+
+# What a graph's source can be asked next: OpenAPI's links, which contract tests follow.
+_NEXT = {
+    name: {"operationId": name, "requestBody": {"source": "$response.body#/source"}}
+    for name in ("steps", "check", "render")
+}
 
 
 @router.post(
-    "/graph", summary="Values and gradients", **_documented("/api/v1/graph", models.GraphReply, models.GraphRequest)
+    "/graph",
+    summary="Values and gradients",
+    **_documented("/api/v1/graph", models.GraphReply, models.GraphRequest, links=_NEXT),
 )
 async def graph(request: Request) -> Response:
     """Evaluates a program forward and backward: every node with its value, gradient, partials and contributions."""

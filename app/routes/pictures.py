@@ -48,7 +48,7 @@ def _route(form: str) -> None:
         f"/graph.{form}",
         picture,
         methods=["GET"],
-        operation_id=f"graph_{form}",
+        name=f"graph_{form}",
         summary=f"A picture as {form.upper()}",
         response_class=Response,
         responses={200: content, **refused},

@@ -22,7 +22,8 @@ def redis(port: int) -> Iterator[subprocess.Popen[bytes]]:
     """A redis-server that keeps nothing."""
     assert REDIS is not None, "install redis-server to run this test"
     process = subprocess.Popen(
-        [REDIS, "--port", str(port), "--save", "", "--appendonly", "no", "--bind", "127.0.0.1"], stdout=subprocess.DEVNULL
+        [REDIS, "--port", str(port), "--save", "", "--appendonly", "no", "--bind", "127.0.0.1"],
+        stdout=subprocess.DEVNULL,
     )
     try:
         yield process

@@ -77,7 +77,9 @@ def test_the_same_request_gives_the_same_bytes(client):
 
 
 def test_numbers_that_are_not_finite_travel_as_text_both_ways(client):
-    reply = post(client, "graph", source="x = 1; y = 2; z = 3; x * y + z", inputs={"x": "Infinity", "y": "-Infinity", "z": "NaN"})
+    reply = post(
+        client, "graph", source="x = 1; y = 2; z = 3; x * y + z", inputs={"x": "Infinity", "y": "-Infinity", "z": "NaN"}
+    )
     graph = json.loads(reply.content, parse_constant=lambda name: pytest.fail(f"{name} is not JSON"))
     by_name = {node["name"]: node["value"] for node in graph["nodes"]}
     assert (by_name["x"], by_name["y"], by_name["z"]) == ("Infinity", "-Infinity", "NaN")
@@ -202,7 +204,9 @@ def test_http_itself_answers_with_problems(client, request_, status, code):
 
 
 def test_a_body_of_another_type_is_not_read(client):
-    refused = client.post("/api/v1/graph", content=b"source=x", headers={"Content-Type": "application/x-www-form-urlencoded"})
+    refused = client.post(
+        "/api/v1/graph", content=b"source=x", headers={"Content-Type": "application/x-www-form-urlencoded"}
+    )
     assert (refused.status_code, refused.json()["errors"][0]["code"]) == (415, "not_json_type")
 
 

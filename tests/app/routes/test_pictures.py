@@ -25,7 +25,9 @@ def svg(client, **params):
 
 
 def texts(picture):
-    return {"".join(text.itertext()) for text in ElementTree.fromstring(picture).iter("{http://www.w3.org/2000/svg}text")}
+    return {
+        "".join(text.itertext()) for text in ElementTree.fromstring(picture).iter("{http://www.w3.org/2000/svg}text")
+    }
 
 
 def test_the_finished_picture_shows_every_number(client):
@@ -44,16 +46,22 @@ def test_inputs_are_overridden(client):
 
 @pytest.mark.parametrize(
     "option",
-    ["step=0", "view=compact", "view=wire", "view=network", "theme=dark", "theme=grey", "background=%23ffffff", "dir=TB",
-     "digits=2", "round=2", "derivative=x", "animate=1", "values=0", "gradients=0", "partials=1", "lang=zh"],
+    ["step=0", "view=compact", "view=wire", "theme=dark", "theme=grey", "background=%23ffffff", "dir=TB",
+     "digits=2", "round=2", "derivative=x", "values=0", "gradients=0", "partials=1", "lang=zh"],
 )  # fmt: skip
 def test_every_option_changes_the_picture(client, option):
     plain = client.get(f"/graph.svg?src={quote('x=1.23456;y=0.5;sigmoid(x*y)/x')}")
     other = client.get(f"/graph.svg?src={quote('x=1.23456;y=0.5;sigmoid(x*y)/x')}&{option}")
     assert other.status_code == 200, other.text
     ElementTree.fromstring(other.text)
-    if option not in ("view=wire", "view=network"):  # what is chosen by itself; a network is drawn only where there is one
+    if option != "view=wire":  # what is chosen by itself
         assert other.text != plain.text
+
+
+def test_only_a_network_has_the_network_view(client):
+    assert client.get("/graph.svg", params={"src": XYZ, "view": "network"}).status_code == 422
+    spec = pack({"network": "2-4-2 sigmoid, mse"})
+    assert client.get("/graph.svg", params={"s": spec, "view": "network"}).status_code == 200
 
 
 def test_expand_and_output(client):
@@ -83,7 +91,9 @@ def test_scale_and_pages(client):
         return int.from_bytes(content[16:20], "big")
 
     assert size(2) == pytest.approx(2 * size(1), abs=2)
-    last, everything = (client.get("/graph.pdf", params={"src": XYZ, "pages": pages}).content for pages in ("last", "all"))
+    last, everything = (
+        client.get("/graph.pdf", params={"src": XYZ, "pages": pages}).content for pages in ("last", "all")
+    )
     assert len(everything) > len(last)
 
 
