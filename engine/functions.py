@@ -10,9 +10,10 @@ from engine.value import Value, function
 
 
 def __getattr__(name: str) -> Callable[..., Value]:
-    if TABLE.find(name) is None:
-        raise AttributeError(f"there is no operation named {name!r}")
-    return function(name)
+    try:
+        return function(name)
+    except KeyError:
+        raise AttributeError(f"there is no operation named {name!r}") from None
 
 
 def __dir__() -> list[str]:

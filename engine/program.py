@@ -10,6 +10,7 @@ from functools import cached_property, partial
 from typing import Any
 
 from engine.build import PLAIN, build
+from engine.errors import GradstepError
 from engine.graph import Graph
 from engine.limits import UNBOUNDED, Limits
 from engine.numerals import rounded
@@ -65,16 +66,21 @@ class Program:
             source, annotations = expand_network(spec)
             # The spec was bounded; its text, longer than anyone types, is bounded by `limits.nodes`.
             limits = replace(limits, source=None, tokens=None)
-        syntax = parse(source or "", table=table, limits=limits)
-        graph = build(
-            syntax,
-            inputs=inputs,
-            output=output,
-            expand=expand,
-            table=table,
-            limits=limits,
-            annotations=annotations,
-        )
+        try:
+            graph = build(
+                parse(source or "", table=table, limits=limits),
+                inputs=inputs,
+                output=output,
+                expand=expand,
+                table=table,
+                limits=limits,
+                annotations=annotations,
+            )
+        except GradstepError as error:
+            if network is not None and error.pointer is None:
+                # Nobody wrote the expanded text, so a place in it helps nobody.
+                error.span, error.pointer = None, "/network"
+            raise
         program = cls(graph, digits_by_hand=digits_by_hand, network=spec)
         return program if derivative is None else program.derivative(derivative)
 

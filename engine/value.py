@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from engine.formula import pull_of
 from engine.graph import Graph
 from engine.ops import CONSTANT, INPUT, Op
-from engine.program import Program
+from engine.program import LARGEST_PICTURE, Program
 from engine.table import TABLE
 
 # Real, for numpy's scalars, is the slow test and comes last.
@@ -149,7 +149,8 @@ class Value:
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         """A notebook shows the picture of the program, where every operation is the table's."""
         tape = self._tape()
-        drawn = {} if any(node._row is None and node._operands for node in tape) else _shown(tape)
+        of_the_table = all(node._row or not node._operands for node in tape)
+        drawn = Program(_graph(tape))._repr_mimebundle_() if of_the_table and len(tape) <= LARGEST_PICTURE else {}
         return drawn | {"text/plain": repr(self)}
 
 
@@ -184,10 +185,6 @@ def function(name: str) -> Callable[..., Value]:
 
     apply.__name__, apply.__doc__ = name, row.doc
     return apply
-
-
-def _shown(tape: list[Value]) -> dict[str, str]:
-    return Program(_graph(tape))._repr_mimebundle_()
 
 
 def _graph(tape: list[Value]) -> Graph:

@@ -217,3 +217,19 @@ def test_the_program_of_a_value_says_the_same():
 def test_an_operation_outside_the_table_has_no_program():
     with pytest.raises(ValueError, match="the operation 'cube' is not in the table"):
         Value(8.0, (Value(2.0),), "cube").program()
+
+
+def test_a_notebook_shows_the_picture():
+    y = Value(2.0, label="x") * 3
+    bundle = y._repr_mimebundle_()
+    assert bundle["text/plain"] == "Value(data=6.0, grad=0)"
+    assert bundle["image/svg+xml"].startswith("<svg")
+    assert "x: value 2, gradient 3" in bundle["image/svg+xml"]
+
+
+def test_a_notebook_shows_the_number_alone_where_a_picture_would_be_too_large_or_unknown():
+    deep = Value(1.0)
+    for _ in range(400):
+        deep = deep + 1
+    assert list(deep._repr_mimebundle_()) == ["text/plain"]
+    assert list(Value(8.0, (Value(2.0),), "cube")._repr_mimebundle_()) == ["text/plain"]

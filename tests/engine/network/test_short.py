@@ -20,7 +20,7 @@ LAYER = {"units": 2, "activation": "sigmoid"}
                 "loss": {"kind": "mse", "target": [0.0, 0.0]},
             },
         ),
-        (" 1 - 1 ", {"inputs": [1.0], "layers": [{"units": 1, "activation": "identity"}]}),
+        (" 1 - 1 , ", {"inputs": [1.0], "layers": [{"units": 1, "activation": "identity"}]}),
         (
             "1–2−1 relu 2*a",  # as a word processor writes the hyphens
             {"inputs": [1.0], "layers": [{"units": 2, "activation": "relu"}, {"units": 1, "activation": "2*a"}]},
