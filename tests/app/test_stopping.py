@@ -1,0 +1,111 @@
+"""Stopping and dying: what is in flight is answered, nothing is left behind."""
+
+import os
+import signal
+import threading
+import time
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.serving import Server, serving
+
+LONG = ";".join(["a=0.5", *(f"a=a*0.9+a*{i}" for i in range(12))])
+
+
+def children(pid: int) -> list[int]:
+    found = [pid]
+    for parent in found:
+        listed = Path(f"/proc/{parent}/task/{parent}/children")
+        found.extend(int(child) for child in listed.read_text().split()) if listed.exists() else None
+    return found[1:]
+
+
+def alive(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
+def gone(pids: list[int], within: float) -> bool:
+    end = time.monotonic() + within
+    while time.monotonic() < end and any(map(alive, pids)):
+        time.sleep(0.02)
+    return not any(map(alive, pids))
+
+
+def wait_until_ready(server: Server) -> None:
+    end = time.monotonic() + 30
+    while httpx.get(f"{server.url}/readyz", trust_env=False).status_code != 200:
+        assert time.monotonic() < end
+        time.sleep(0.1)
+
+
+class Flight(threading.Thread):
+    """A request on its way."""
+
+    def __init__(self, url: str, body: dict) -> None:
+        super().__init__()
+        self.url, self.body = url, body
+        self.reply: httpx.Response | None = None
+        self.start()
+
+    def run(self) -> None:
+        self.reply = httpx.post(f"{self.url}/api/v1/render", json=self.body, timeout=20, trust_env=False)
+
+
+def test_what_is_in_flight_at_sigterm_is_answered_within_five_seconds():
+    with serving() as server:
+        wait_until_ready(server)
+        below = children(server.process.pid)
+        assert len(below) == 3
+        flights = [Flight(server.url, {"source": LONG, "format": "pdf", "pages": "all", "digits": 5})]
+        flights += [Flight(server.url, {"source": f"x={i};y=x*x;z=y+x", "format": "png"}) for i in range(8)]
+        time.sleep(0.4)  # all have been accepted
+        begun = time.monotonic()
+        server.process.send_signal(signal.SIGTERM)
+        server.process.wait(10)
+        assert time.monotonic() - begun < 5
+        for flight in flights:
+            flight.join(10)
+        assert [flight.reply and flight.reply.status_code for flight in flights] == [200] * 9
+        assert flights[0].reply is not None
+        assert flights[0].reply.content.rstrip().endswith(b"%%EOF")
+        assert gone(below, 2)
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
+def test_no_worker_outlives_the_service(number):
+    with serving() as server:
+        wait_until_ready(server)
+        below = children(server.process.pid)
+        os.kill(server.process.pid, number)
+        assert gone([server.process.pid, *below], 6)
+
+
+def test_several_processes_serve_and_stop_together():
+    with serving("--workers", "2") as server:
+        wait_until_ready(server)
+        assert httpx.get(f"{server.url}/graph.svg?src=x=1;y=x*x", trust_env=False).status_code == 200
+        for _ in range(4):
+            figures = httpx.get(f"{server.url}/metrics", trust_env=False).text
+        assert 'route="/graph.svg"' in figures
+        below = children(server.process.pid)
+        server.process.send_signal(signal.SIGTERM)
+        server.process.wait(10)
+        assert gone(below, 2)
+
+
+def test_a_client_that_leaves_mid_reply_leaves_nothing_behind():
+    with serving() as server:
+        wait_until_ready(server)
+        for _ in range(10):
+            with pytest.raises(httpx.TimeoutException):
+                httpx.post(
+                    f"{server.url}/api/v1/render", json={"source": LONG, "format": "pdf", "pages": "all"}, timeout=0.02,
+                    trust_env=False,
+                )  # fmt: skip
+        assert httpx.get(f"{server.url}/graph.svg?src=x=1;y=x*x", trust_env=False, timeout=20).status_code == 200
+        assert "fault" not in server.log
