@@ -16,10 +16,9 @@ from app.settings import Settings
 from app.shared import Shared
 from app.workers import Lane, Workers
 from engine.drawing.boxes import Plan
-from engine.drawing.cost import cost
+from engine.drawing.cost import Bounds, bounded
 from engine.drawing.layout import place
 from engine.drawing.places import Layout, Wire
-from engine.errors import LimitError
 
 Run = Callable[..., Awaitable[Layout]]
 
@@ -81,16 +80,7 @@ class Layouts:
 
 def bounded_cost(plan: Plan, settings: Settings) -> int:
     """The predicted cost of a layout; LimitError where it would be too much."""
-    _bound("nodes", len(plan.boxes), settings.layout_nodes)
-    _bound("edges", len(plan.links), settings.layout_edges)
-    predicted = cost(plan)
-    _bound("crossed ranks", predicted, settings.layout_cost)
-    return predicted
-
-
-def _bound(what: str, given: int, limit: int) -> None:
-    if given > limit:
-        raise LimitError("picture_too_costly", what=what, given=given, limit=limit)
+    return bounded(plan, Bounds(settings.layout_nodes, settings.layout_edges, settings.layout_cost))
 
 
 def bounded_place(settings: Settings) -> Callable[[Plan], Layout]:

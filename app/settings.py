@@ -41,8 +41,8 @@ class Settings:
     # What a picture may cost.
     layout_nodes: int = setting(600, "boxes and circles; 300 values are already too many to read")
     layout_edges: int = setting(1200, "splines are the slow part of Graphviz")
-    layout_cost: int = setting(5000, "sum of rank spans: 5,000 takes about 0.8 s")
-    fast_cost: int = setting(1500, "sum of rank spans up to which a layout takes under 0.1 s")
+    layout_cost: int = setting(4000, "sum of rank spans: 4,000 takes at most 1.5 s")
+    fast_cost: int = setting(1500, "sum of rank spans up to which a layout takes at most 0.2 s")
     picture_bytes: int = setting(2 * MIB, "a picture in a page or a slide; the largest accepted layouts make 1 MiB")
     deadline: float = setting(2.0, "seconds a layout or export of the fast lane may run before its worker is killed")
     slow_deadline: float = setting(6.0, "seconds in the slow lane: a PDF of every step of a long trace")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from engine.drawing import network_view
 from engine.drawing.boxes import Plan
 from engine.drawing.compose import compose
+from engine.drawing.cost import bounded
 from engine.drawing.layout import place
 from engine.drawing.look import Look
 from engine.drawing.picture import Picture
@@ -21,12 +22,12 @@ WIRE_VALUES = 40
 class Sheets:
     """Finds the picture of a graph in a look, or makes it. What was used last is kept, up to `max_bytes`.
 
-    `lay_out` places a plan's boxes; the service has it done by a process that can be killed.
+    `lay_out` places a plan's boxes, and refuses what is too large; the service has it done by a process that can be killed.
     """
 
-    def __init__(self, max_bytes: int = 64 * 2**20, lay_out: Callable[[Plan], Layout] = place) -> None:
+    def __init__(self, max_bytes: int = 64 * 2**20, lay_out: Callable[[Plan], Layout] | None = None) -> None:
         self.max_bytes = max_bytes
-        self._lay_out = lay_out
+        self._lay_out = lay_out or _bounded_place
         self.bytes = 0
         self._kept: OrderedDict[object, tuple[Picture | Layout, int]] = OrderedDict()
         self._lock = threading.Lock()
@@ -68,6 +69,11 @@ class Sheets:
             while self.bytes > self.max_bytes:
                 _, (_, freed) = self._kept.popitem(last=False)
                 self.bytes -= freed
+
+
+def _bounded_place(plan: Plan) -> Layout:
+    bounded(plan)
+    return place(plan)
 
 
 def _settled(graph: Graph, look: Look) -> Look:

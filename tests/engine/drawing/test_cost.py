@@ -1,5 +1,10 @@
+import pytest
+
+from engine.drawing import Look, Sheets
 from engine.drawing.boxes import Box, Link, Plan
-from engine.drawing.cost import cost
+from engine.drawing.cost import Bounds, bounded, cost
+from engine.errors import LimitError
+from tests.engine.drawing.pictures import graph_of
 
 
 def plan(names: str, *edges: str) -> Plan:
@@ -27,3 +32,25 @@ def test_repeated_edges_count_each():
 def test_boxes_may_be_listed_in_any_order_and_stand_alone():
     assert cost(plan("cbax", "ab", "bc")) == 2
     assert cost(plan("")) == 0
+
+
+@pytest.mark.parametrize(
+    ("bounds", "message"),
+    [
+        (Bounds(boxes=3), "this graph is too large to draw: 4 nodes, at most 3 are laid out"),
+        (Bounds(links=3), "this graph is too large to draw: 4 edges, at most 3 are laid out"),
+        (Bounds(cost=5), "this graph is too large to draw: 6 crossed ranks, at most 5 are laid out"),
+    ],
+)
+def test_a_refusal_names_the_limit_and_what_to_do(bounds, message):
+    with pytest.raises(LimitError) as refused:
+        bounded(plan("abcd", "ab", "bc", "cd", "ad"), bounds)
+    assert refused.value.message() == message
+    assert "view=network" in refused.value.hint()
+    assert "collapse" in refused.value.hint()
+
+
+def test_sheets_refuse_by_themselves_what_would_take_too_long():
+    ladder = graph_of("x = 1; f = " + " + ".join(["x"] * 120))
+    with pytest.raises(LimitError):
+        Sheets().picture(ladder, Look(view="wire"))
