@@ -35,6 +35,11 @@ class NodeCard:
         return self.scene.label(self.node)
 
     @property
+    def is_anonymous(self) -> bool:
+        """Its label already is its definition."""
+        return not self.scene.teller.symbols.is_named(self.node)
+
+    @property
     def kind(self) -> str:
         return self.scene.graph.kind(self.node)
 

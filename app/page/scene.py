@@ -161,7 +161,9 @@ class Scene:
     @cached_property
     def strongest(self) -> tuple[Sentence, str] | None:
         """The input that moves the root most, with its gradient: what a finished picture is for."""
-        known = [(abs(gradient), name) for name, gradient in self.program.gradients.items() if gradient == gradient]
+        targets = {name for name, node in self.graph.inputs.items() if self.graph.roles.get(node) == "target"}
+        gradients = self.program.gradients.items()
+        known = [(abs(size), name) for name, size in gradients if size == size and name not in targets]
         if not known or max(known)[0] == 0:
             return None
         name = max(known)[1]

@@ -75,7 +75,7 @@ export function mountEditor(store) {
     find("[data-action=as-program]").hidden = state.network === null;
   });
 
-  store.watch(["scene", "problem", "lit"], (state) => {
+  function show(state) {
     const wrong = state.problem?.errors?.filter((error) => error.start_utf16 != null) ?? [];
     frame.toggleAttribute("data-wrong", state.problem !== null);
     editor.setAttribute("aria-invalid", String(state.problem !== null));
@@ -85,7 +85,8 @@ export function mountEditor(store) {
     const slot = find(".problem-slot");
     if (state.problem) fill(slot, state.problem.html ?? "");
     else slot.replaceChildren();
-  });
+  }
+  store.watch(["scene", "problem", "lit"], show);
 
   // The one-click remedy goes through the browser's own editing, so that undo takes it back.
   find("#program-form").addEventListener("click", (event) => {
@@ -107,6 +108,7 @@ export function mountEditor(store) {
     }
   });
   paint();
+  show(store.get());
 }
 
 function replaced(area) {

@@ -11,8 +11,9 @@ export function reach(value) {
   return power * [1, 2, 5, 10].find((factor) => factor * power >= wanted * (1 - 1e-12));
 }
 
-// As the slider's own arithmetic leaves it, without 0.30000000000000004.
+// As the slider's own arithmetic leaves it, without 0.30000000000000004; and as a narrow field can show it.
 const tidy = (value) => Number(value.toPrecision(12));
+const short = (value) => String(Number(Number(value).toPrecision(6)));
 
 export function mountInputs(store) {
   const list = find(".input-list");
@@ -46,7 +47,7 @@ export function mountInputs(store) {
     slider.addEventListener("input", () => {
       store.set({ dragging: true });
       paint(row);
-      field.value = tidy(slider.valueAsNumber);
+      field.value = short(slider.valueAsNumber);
       give(row, slider.valueAsNumber);
     });
     slider.addEventListener("change", () => {
@@ -85,7 +86,7 @@ export function mountInputs(store) {
       const row = rows[index];
       const field = find(".field", row);
       const value = Number(input.value);
-      if (document.activeElement !== field) field.value = input.value;
+      if (document.activeElement !== field) field.value = short(input.value);
       if (value !== find(".slider", row).valueAsNumber && document.activeElement !== field) setRange(row, value);
     });
   }

@@ -48,6 +48,7 @@ export function mountPanel(store) {
     const fresh = parseHtml(scene.html.nodes, "section");
     if (sort) order(fresh);
     patchChildren(nodes, fresh);
+    if (!dragging) find("tr.here", nodes)?.scrollIntoView({ block: "nearest" });
     fill(find("#panel-warnings"), scene.html.warnings);
     const count = find("[data-slot=warning-count]");
     count.className = scene.warnings ? "count" : "";

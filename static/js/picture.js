@@ -6,7 +6,7 @@ import { between, centred, fitted, panned, seen, zoomed } from "./camera.js";
 const DIGITS = 16; // type size of the numbers in the picture's units
 // The smallest digits, in px, at which a step is shown; the finished picture is shown whole on a wide screen.
 const LEAST_ON_PHONE = 16;
-const LEAST = 10;
+const LEAST = 9;
 const PAN_MILLISECONDS = 200;
 const SVG = "http://www.w3.org/2000/svg";
 

@@ -46,6 +46,7 @@ export function mountStepper(store) {
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if (event.key === "Escape" && store.get().node) return store.set({ node: null });
     const name = KEYS[event.key];
     if (!name || takesKeys(event.target, event.key)) return;
     event.preventDefault();
@@ -110,6 +111,6 @@ export function mountStepper(store) {
 
 // Fields keep their keys, and Space stays with a button that has the focus.
 function takesKeys(target, key) {
-  if (target.closest("input, textarea, select, [contenteditable], dialog[open], [role=menu]")) return true;
+  if (target.closest("input:not([type=checkbox]), textarea, select, [contenteditable], dialog[open], [role=menu]")) return true;
   return key === " " && target.closest("button, a, summary") !== null;
 }
