@@ -4,6 +4,7 @@ import math
 from random import Random
 from typing import NamedTuple
 
+from engine.ops import FIRST_OPERATION
 from engine.table import TABLE
 
 # Kinks, ties, zeros of both signs, infinities and NaN; the rest is drawn at several scales.
@@ -40,7 +41,7 @@ def draw(random: Random, names: tuple[str, ...], special: float = 0.25) -> Rando
     operations = []
     for size in range(3, 3 + random.randint(1, 10)):
         name = random.choice(names)
-        row = TABLE.find(name)
+        row = TABLE.rows[TABLE.code_of(name) - FIRST_OPERATION]
         count = random.randint(1, 4) if row.operands is None else row.operands
         operands = [random.randrange(size) for _ in range(count)]
         operands[0] = random.choice((size - 1, operands[0]))
