@@ -39,8 +39,9 @@ load: $(VENV)/dev.stamp ## requests a second and latencies, on loopback
 soak: $(VENV)/dev.stamp ## minutes of mixed traffic: memory, processes, open files
 	$(BIN)/python -m benchmarks.soak
 
-docs: $(VENV)/serve.stamp ## make docs/operations.md from the table of operations
+docs: $(VENV)/serve.stamp ## make docs/operations.md and docs/settings.md from their tables
 	$(BIN)/gradstep operations --markdown > docs/operations.md
+	$(BIN)/python -m app.settings > docs/settings.md
 
 clean: ## remove what the commands installed
 	rm -rf $(VENV)

@@ -7,6 +7,7 @@ documentation page of the settings is made from this table and cannot fall behin
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
@@ -124,3 +125,29 @@ _READERS: dict[str, Any] = {
     "bool": _switch,
     "tuple[str, ...]": _words,
 }
+
+
+HEAD = """\
+# Settings
+
+Made from `app/settings.py` by `make docs`; a test compares. Each is set by the environment.
+
+| variable | default | why |
+|---|---|---|
+"""
+
+
+def markdown() -> str:
+    """The table of settings, for the documentation."""
+    lines = [f"| `GRADSTEP_{one.name.upper()}` | {_shown(one.default)} | {one.metadata['why']} |" for one in fields(Settings)]
+    return HEAD + "\n".join(lines) + "\n"
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    return " ".join(value) if isinstance(value, tuple) else str(value)
+
+
+if __name__ == "__main__":
+    sys.stdout.write(markdown())

@@ -1,8 +1,9 @@
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 
-from app.settings import Settings, SettingsError
+from app.settings import Settings, SettingsError, markdown
 
 
 def test_the_environment_changes_any_setting():
@@ -31,3 +32,8 @@ def test_off_can_be_said():
 
 def test_every_setting_says_why():
     assert [one.name for one in fields(Settings) if len(one.metadata["why"]) < 15] == []
+
+
+def test_the_page_of_settings_is_what_the_table_says():
+    page = Path(__file__).parents[2] / "docs" / "settings.md"
+    assert page.read_text() == markdown(), "run `make docs`"
