@@ -5,7 +5,7 @@ that later stages have one case for it. Spans count code points of the raw text.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 Span = tuple[int, int]
 
@@ -48,21 +48,11 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class SourceWarning:
-    """Something legal that is probably not meant, such as a name that looks like another."""
-
-    code: str
-    span: Span
-    details: dict[str, object] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
 class Syntax:
     """A parsed program."""
 
     text: str
     statements: tuple[Statement, ...]
-    warnings: tuple[SourceWarning, ...] = ()
 
 
 def postorder(tree: Expression) -> Iterator[Expression]:

@@ -6,10 +6,9 @@ purpose (α and a, ρ and p) are not called alike.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
 from unicodedata import name as unicode_name
-
-from engine.expression import SourceWarning, Span
 
 # Letters of other scripts → the Latin letter (or digit) that many fonts draw the same.
 _PROTOTYPES = str.maketrans(
@@ -21,31 +20,33 @@ _WORD = re.compile(r"[^\W\d_]+")
 _EAST_ASIAN = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "IDEOGRAPHIC"})
 
 
-def name_warnings(names: Mapping[str, Span], ascii_only: bool) -> tuple[SourceWarning, ...]:
-    """Warnings about the names of a program, each at its first place."""
-    mixed = [] if ascii_only else [warning for item in names.items() if (warning := _mixed(*item))]
-    return (*mixed, *_alike(names))
+class Doubt(NamedTuple):
+    """A warning's code, the name it is about, and what fills the message."""
+
+    code: str
+    name: str
+    details: dict[str, object]
 
 
-def _mixed(name: str, span: Span) -> SourceWarning | None:
-    for word in _WORD.findall(name):
+def doubts(names: Collection[str]) -> Iterator[Doubt]:
+    """What to warn about in the names of a program, given in the order they appear in."""
+    yield from filter(None, map(_mixed, names))
+    seen = {"e": "e", "pi": "pi", "tau": "tau"}
+    for name in names:
+        other = seen.setdefault(name.translate(_PROTOTYPES), name)
+        if other != name:
+            yield Doubt("lookalike_name", name, {"name": name, "other": other})
+
+
+def _mixed(name: str) -> Doubt | None:
+    for word in () if name.isascii() else _WORD.findall(name):
         # Δx is one quantity to every reader.
         scripts = dict.fromkeys(_script(letter) for letter in word.removeprefix("Δ").removeprefix("δ"))
         if len(scripts) > 1 and not scripts.keys() <= _EAST_ASIAN | {"LATIN"}:
             found = ", ".join(script.capitalize() for script in scripts)
-            return SourceWarning("mixed_scripts", span, {"name": name, "scripts": found})
+            return Doubt("mixed_scripts", name, {"name": name, "scripts": found})
     return None
 
 
 def _script(letter: str) -> str:
     return unicode_name(letter, "?").split(maxsplit=1)[0].split("-")[0]
-
-
-def _alike(names: Mapping[str, Span]) -> list[SourceWarning]:
-    seen = {"e": "e", "pi": "pi", "tau": "tau"}
-    warnings = []
-    for name, span in names.items():
-        other = seen.setdefault(name.translate(_PROTOTYPES), name)
-        if other != name:
-            warnings.append(SourceWarning("lookalike_name", span, {"name": name, "other": other}))
-    return warnings

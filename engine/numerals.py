@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from math import isinf, isnan
 
 MINUS = "\N{MINUS SIGN}"
-FEWEST, DEFAULT, MOST = 2, 4, 6
+DEFAULT, MOST = 4, 6
 
 
 def shown(value: float, digits: int = DEFAULT) -> str:

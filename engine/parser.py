@@ -1,4 +1,4 @@
-"""Text → syntax: statements between newlines or `;`, assignments, and warnings about names.
+"""Text → syntax: statements between newlines or `;`, and assignments.
 
 The language is section "The language" of docs/language.md. User text is only ever read
 here; nothing evaluates it.
@@ -6,11 +6,10 @@ here; nothing evaluates it.
 
 from engine import mistakes
 from engine.cursor import Cursor
-from engine.expression import Call, Expression, Name, SourceWarning, Statement, Syntax
+from engine.expression import Call, Expression, Name, Statement, Syntax
 from engine.grammar import ASSIGN, BREAK, END, NAME, grammar_of
 from engine.lexer import Token, tokenize
 from engine.limits import UNBOUNDED, Limits
-from engine.lookalikes import name_warnings
 from engine.ops import Table
 from engine.reader import Reader
 from engine.table import TABLE
@@ -30,7 +29,7 @@ def parse(text: str, table: Table = TABLE, limits: Limits = UNBOUNDED) -> Syntax
             reader.at += 1
         else:
             statements.append(_statement(reader))
-    return Syntax(text, tuple(statements), _warnings(text, tokens))
+    return Syntax(text, tuple(statements))
 
 
 def parse_expression(text: str, table: Table = TABLE) -> Expression:
@@ -68,10 +67,3 @@ def _must_end(cursor: Cursor, assignment: Token | None) -> None:
     if token.kind not in (BREAK, END):
         raise mistakes.not_an_end(cursor, token, assignment)
 
-
-def _warnings(text: str, tokens: list[Token]) -> tuple[SourceWarning, ...]:
-    names: dict[str, tuple[int, int]] = {}
-    for token in tokens:
-        if token.kind == NAME:
-            names.setdefault(token.text, (token.start, token.end))
-    return name_warnings(names, text.isascii())

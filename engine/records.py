@@ -7,12 +7,9 @@ import json
 import math
 from typing import Any
 
-from engine.codes import CODES
-from engine.errors import filled
 from engine.graph import Graph
 from engine.program import Program
 from engine.trace import Step
-from engine.warning import NodeWarning
 
 Record = dict[str, Any]
 
@@ -45,16 +42,11 @@ def graph(program: Program, lang: str = "en") -> Record:
             {
                 "node": _id(warning.node),
                 "code": warning.code,
-                "message": _message(warning, lang),
+                "message": warning.message(lang),
             }
             for warning in trace.warnings
         ],
     }
-
-
-def _message(warning: NodeWarning, lang: str) -> str:
-    row = CODES[warning.code]
-    return filled(row.zh if lang == "zh" else row.en, warning.details)
 
 
 def _node(program: Program, node: int) -> Record:

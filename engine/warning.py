@@ -4,7 +4,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from engine.autodiff import Values
+from engine.codes import CODES
+from engine.errors import filled
 from engine.graph import Graph
+from engine.lookalikes import doubts
+from engine.numerals import MOST, shown
 from engine.ops import CONSTANT
 
 
@@ -15,11 +19,23 @@ class NodeWarning(NamedTuple):
     code: str
     details: dict[str, object]
 
+    def message(self, lang: str = "en") -> str:
+        """What is worth knowing, in `lang` ("en" or "zh")."""
+        row = CODES[self.code]
+        return filled(row.zh if lang == "zh" else row.en, self.details)
+
 
 def warnings_of(graph: Graph, values: Values) -> Iterator[NodeWarning]:
-    """Warnings in tape order: first about inputs, then about numbers."""
+    """Warnings about names, about inputs, then about numbers, each in tape order."""
+    yield from _about_names(graph)
     yield from _about_inputs(graph)
     yield from _about_numbers(graph, values)
+
+
+def _about_names(graph: Graph) -> Iterator[NodeWarning]:
+    nodes = {name: node for node, name in reversed(list(graph.names.items()))}
+    for code, name, details in doubts(list(dict.fromkeys(graph.names.values()))):
+        yield NodeWarning(nodes[name], code, details)
 
 
 def _about_inputs(graph: Graph) -> Iterator[NodeWarning]:
@@ -39,12 +55,12 @@ def _about_numbers(graph: Graph, values: Values) -> Iterator[NodeWarning]:
         if code:
             row = graph.op(node)
             assert row is not None
-            listed = ", ".join(f"{name} = {a!r}" for name, a in zip("ab", operands, strict=False))
+            listed = ", ".join(f"{name} = {shown(a, MOST)}" for name, a in zip("ab", operands, strict=False))
             details: dict[str, object] = {
                 "operation": row.name,
                 "domain": row.domain.text or row.smooth.text,
                 "operands": listed,
-                "value": repr(values[node]),
+                "value": shown(values[node], MOST),
             }
             yield NodeWarning(node, code, details)
 

@@ -10,7 +10,6 @@ from functools import cached_property
 from app.page.caption import caption_of
 from app.page.rules import Rule, rule_of
 from app.page.signs import operation_signs
-from engine.codes import CODES
 from engine.explain import Explanation, Teller, explain_step
 from engine.explain.chain import derivative
 from engine.explain.sentences import Sentence, plain
@@ -249,12 +248,10 @@ class Scene:
     @cached_property
     def warnings(self) -> list[tuple[str, str, str]]:
         """Node, its label, and what is worth knowing about its number."""
-        found = []
-        for warning in self.trace.warnings:
-            row = CODES[warning.code]
-            template = row.zh if self.teller.lang == "zh" else row.en
-            found.append((f"n{warning.node}", self.label(warning.node), template.format(**warning.details)))
-        return found
+        return [
+            (f"n{warning.node}", self.label(warning.node), warning.message(self.teller.lang))
+            for warning in self.trace.warnings
+        ]
 
     @property
     def exact_root(self) -> str:

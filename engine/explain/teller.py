@@ -2,7 +2,6 @@
 
 from functools import cached_property
 
-from engine.codes import CODES
 from engine.explain import phrases as say
 from engine.explain.explanation import Explanation, whole
 from engine.explain.phrases import Lang, Phrase
@@ -118,9 +117,7 @@ class Teller:
     def _messages(self) -> dict[int, list[str]]:
         messages: dict[int, list[str]] = {}
         for warning in self.trace.warnings:
-            row = CODES[warning.code]
-            template = row.zh if self.lang == "zh" else row.en
-            messages.setdefault(warning.node, []).append(template.format(**warning.details))
+            messages.setdefault(warning.node, []).append(warning.message(self.lang))
         return messages
 
     def _warnings(self, node: int) -> list[Sentence]:
