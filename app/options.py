@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any, Literal
 
 from engine.errors import GradstepError, OptionError
+from engine.spelling import nearest
 
 Kind = Literal["integer", "number", "choice", "flag", "colour", "name", "names"]
 COLOUR = re.compile(r"none|#[0-9a-fA-F]{6}")
@@ -205,8 +205,8 @@ def known(name: str, also: Iterable[str] = ()) -> Option:
     """The row of ``name``; OptionError with the nearest name when there is none."""
     if name in OPTIONS:
         return OPTIONS[name]
-    near = get_close_matches(name[:LONGEST_NAME], [*OPTIONS, *also], n=1)
-    raise OptionError("unknown_option", pointer=f"/{escape(name)}", name=name, suggestion=near[0] if near else None)
+    suggestion = nearest(name, [*OPTIONS, *also])
+    raise OptionError("unknown_option", pointer=f"/{escape(name)}", name=name, suggestion=suggestion)
 
 
 def escape(token: str, longest: int = 64) -> str:

@@ -6,7 +6,6 @@ side without names is computed here, because it makes an input with that value.
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
 import numpy as np
 
@@ -16,6 +15,7 @@ from engine.formula import formula
 from engine.graph import Graph
 from engine.limits import UNBOUNDED, Limits
 from engine.ops import CONSTANT, INPUT, Table
+from engine.spelling import nearest
 from engine.table import TABLE
 
 OPERAND_NAMES = ("a", "b")
@@ -134,12 +134,12 @@ class _Tape:
             pointer = "/inputs/" + name.replace("~", "~0").replace("/", "~1")
             if name in self.scope:
                 raise OptionError("not_an_input", pointer=pointer, name=name, inputs=", ".join(inputs))
-            raise OptionError("unknown_input", pointer=pointer, name=name, suggestion=closest(name, inputs))
+            raise OptionError("unknown_input", pointer=pointer, name=name, suggestion=nearest(name, inputs))
 
     def graph(self, output: str | None) -> Graph:
         if output is not None:
             if output not in self.scope:
-                suggestion = closest(output, self.scope)
+                suggestion = nearest(output, self.scope)
                 raise OptionError("unknown_output", pointer="/output", name=output, suggestion=suggestion)
             self.root = self.scope[output]
         roles = self.annotations.roles
@@ -240,16 +240,9 @@ def _expandable(expand: Collection[str] | str, table: Table) -> dict[str, Expres
     for name in chosen:
         row = table.find(name)
         if row is None:
-            suggestion = closest(name, table.names)
+            suggestion = nearest(name, table.names)
             raise OptionError("unknown_operation", pointer="/expand", name=name, suggestion=suggestion)
         if not row.expansion:
             raise OptionError("no_expansion", pointer="/expand", name=name, operations=", ".join(known))
         trees[row.name] = formula(row.expansion, table)
     return trees
-
-
-def closest(name: str, known: Collection[str]) -> str | None:
-    """The known name most like `name`, for "did you mean"."""
-    # difflib is quadratic in the length of its words; nobody means a name this long.
-    matches = get_close_matches(name[:60], [*known], n=1)
-    return matches[0] if matches else None

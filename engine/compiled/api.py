@@ -6,12 +6,12 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from engine.build import closest
 from engine.compiled.batch import BatchProgram
 from engine.compiled.scalars import ScalarProgram
 from engine.errors import OptionError
 from engine.graph import Graph
 from engine.ops import INPUT
+from engine.spelling import nearest
 
 Vector = npt.NDArray[np.float64]
 Input = str | int  # a name, or a node of a tape without names
@@ -90,7 +90,7 @@ def compile_graph(graph: Graph, wrt: Collection[Input] | None = None, samples: C
 def _node(graph: Graph, given: Input) -> int:
     node = graph.inputs.get(given) if isinstance(given, str) else given
     if node is None or not 0 <= node < graph.size or graph.codes[node] != INPUT:
-        raise OptionError("unknown_input", name=given, suggestion=closest(str(given), graph.inputs))
+        raise OptionError("unknown_input", name=given, suggestion=nearest(str(given), graph.inputs))
     return node
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from engine.autodiff import evaluate
-from engine.build import build, closest
+from engine.build import build
 from engine.derivative.code import ANY, LEAF, NOTHING, TWO
 from engine.derivative.gradient import GradientCode, gradient_code
 from engine.errors import OptionError
@@ -17,6 +17,7 @@ from engine.graph import Graph
 from engine.ops import CONSTANT, FIRST_OPERATION, INPUT
 from engine.parser import parse
 from engine.printing.text import number_text, to_text
+from engine.spelling import nearest
 
 NOWHERE = (0, 0)
 # An unnamed expression deeper than this gets a name, well before the parser's limit on nesting.
@@ -35,7 +36,7 @@ def gradient_graph(of: Graph | HasGraph, name: str) -> Graph:
     """
     graph = of if isinstance(of, Graph) else of.graph
     if name not in graph.inputs:
-        raise OptionError("unknown_input", pointer="/derivative", name=name, suggestion=closest(name, graph.inputs))
+        raise OptionError("unknown_input", pointer="/derivative", name=name, suggestion=nearest(name, graph.inputs))
     node = graph.inputs[name]
     source = _Printer(graph, gradient_code(graph, [node]), node, name).text()
     values = {each: float(graph.leaves[where]) for each, where in graph.inputs.items()}

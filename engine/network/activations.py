@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from engine.build import closest
 from engine.errors import GradstepError, SpecError
 from engine.expression import Expression, Name, postorder
 from engine.network.checks import shown
 from engine.ops import Table
 from engine.parser import parse
+from engine.spelling import nearest
 
 SOFTMAX = "softmax"
 
@@ -44,7 +44,7 @@ def read_activation(given: object, pointer: str, layer: int, table: Table) -> Ac
 def _formula(text: str, pointer: str, layer: int, table: Table) -> Activation:
     if text.isidentifier() and text != "a":
         known = [*(row.name for row in table.rows if row.operands == 1), SOFTMAX]
-        raise SpecError("unknown_activation", pointer=pointer, layer=layer, name=text, suggestion=closest(text, known))
+        raise SpecError("unknown_activation", pointer=pointer, layer=layer, name=text, suggestion=nearest(text, known))
     tree = _parse_formula(text, pointer, layer, table)
     names = [node for node in postorder(tree) if isinstance(node, Name)]
     others = sorted({node.name for node in names} - {"a"})

@@ -5,8 +5,8 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from engine.build import closest
 from engine.errors import SpecError
+from engine.spelling import nearest
 
 # How JSON, in which they are no numbers, carries them.
 _NOT_FINITE = {"NaN": math.nan, "Infinity": math.inf, "-Infinity": -math.inf}
@@ -36,7 +36,7 @@ def as_object(given: object, pointer: str, keys: Sequence[str]) -> Mapping[str, 
                 "unknown_key",
                 pointer=pointer_to(pointer, str(key)),
                 key=key,
-                suggestion=closest(str(key), keys),
+                suggestion=nearest(str(key), keys),
             )
     return {key: item for key, item in given.items() if item is not None}
 
@@ -74,7 +74,7 @@ def numbers(given: object, pointer: str, place: str) -> tuple[float, ...]:
 
 def one_of(given: object, pointer: str, place: str, known: Sequence[str]) -> str:
     if given not in known:
-        close = closest(given, known) if isinstance(given, str) else None
+        close = nearest(given, known) if isinstance(given, str) else None
         raise SpecError(
             "unknown_choice",
             pointer=pointer,

@@ -6,11 +6,11 @@ order, a loss, an initialisation and `seed 7`.
 
 import re
 
-from engine.build import closest
 from engine.errors import LimitError, SpecError
 from engine.limits import Limits
 from engine.network.losses import LOSSES
 from engine.network.weights import INITS
+from engine.spelling import nearest
 
 SHORT = re.compile(r"\s*\d+\s*[-–\u2212]\s*\d")
 _SIZES = re.compile(r"\d{1,6}(?:\s*[-–\u2212]\s*\d{1,6})+(?=\s|$)")
@@ -51,4 +51,4 @@ def _add(spec: dict[str, object], word: str, outputs: int) -> None:
     elif seed := _SEED.fullmatch(word):
         spec["seed"] = int(seed[1])
     elif word:
-        raise SpecError("short_word", word=word, suggestion=closest(word, [*LOSSES, *INITS]))
+        raise SpecError("short_word", word=word, suggestion=nearest(word, [*LOSSES, *INITS]))
