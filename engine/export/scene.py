@@ -7,6 +7,7 @@ that subset back gives other formats the very same picture, and a new view needs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 from xml.etree import ElementTree as ET
 
@@ -126,7 +127,7 @@ def _shape(tag: str, element: ET.Element, attributes: dict[str, str]) -> Shape:
         return _text(element, attributes)
     paint = _paint(attributes)
     if tag == "path":
-        drawn = tuple(segments(element.attrib["d"]))
+        drawn = _drawn(element.attrib["d"])
         # SVG fills by default, even a single stroke, which other programs would show as a hair.
         return Path(segments=drawn, paint=replace(paint, fill=None) if len(drawn) == 2 else paint)
     if tag == "rect":
@@ -163,6 +164,12 @@ def _text(element: ET.Element, attributes: dict[str, str]) -> Text:
         bold=attributes.get("font-weight") == "bold",
         italic=attributes.get("font-style") == "italic",
     )
+
+
+@lru_cache(maxsize=2048)
+def _drawn(path: str) -> tuple[Segment, ...]:
+    """Most paths are the same at every step of a program."""
+    return tuple(segments(path))
 
 
 def segments(path: str) -> Iterator[Segment]:

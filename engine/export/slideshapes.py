@@ -4,10 +4,10 @@ Written as DrawingML directly, because python-pptx has no curves and gives every
 that some programs let win over the colours we set.
 """
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
+from functools import lru_cache
 
+from engine.drawing.xml import escaped
 from engine.export.scene import Block, Circle, Paint, Path, Point, Rect, Scene, Shape, Text
 
 EMU = 12700  # to the point
@@ -20,6 +20,8 @@ NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
+# Where an id goes; no text can hold it, because XML forbids it.
+IDENTITY = "\0"
 FONT = '<a:latin typeface="Arial"/><a:ea typeface="Microsoft YaHei"/><a:cs typeface="Arial"/>'
 
 
@@ -38,16 +40,22 @@ class Frame:
         return round(points * self.scale * EMU)
 
 
-def group_shapes(scene: Scene, frame: Frame, number: Callable[[], int]) -> Iterator[str]:
-    """One group of shapes a block; `number` gives the ids that a slide needs."""
-    for block in scene.blocks:
-        yield _group(block, frame, number)
+def group_shapes(scene: Scene, frame: Frame) -> str:
+    """One group of shapes a block, still without ids: see `numbered`."""
+    return "".join(_group(block, frame) for block in scene.blocks)
 
 
-def _group(block: Block, frame: Frame, number: Callable[[], int]) -> str:
-    identity = number()
-    name = quoteattr(block.title or block.key)
-    shapes = [_shape(shape, frame, number) for shape in block.shapes]
+def numbered(shapes: str, first: int = 2) -> str:
+    """The shapes of a whole slide with the ids that it needs; 1 is the slide's own tree."""
+    before, *rest = shapes.split(IDENTITY)
+    return before + "".join(f"{identity}{piece}" for identity, piece in enumerate(rest, first))
+
+
+@lru_cache(maxsize=1024)
+def _group(block: Block, frame: Frame) -> str:
+    """Most blocks are the same on most slides of a deck."""
+    name = escaped(block.title or block.key)
+    shapes = [_shape(shape, frame) for shape in block.shapes]
     if len(shapes) == 1:
         return shapes[0]
     corners = [corner for shape in block.shapes for corner in _corners(shape)]
@@ -56,21 +64,21 @@ def _group(block: Block, frame: Frame, number: Callable[[], int]) -> str:
     size = f'cx="{frame.length(right - left)}" cy="{frame.length(bottom - top)}"'
     place = f'<a:off x="{x}" y="{y}"/><a:ext {size}/><a:chOff x="{x}" y="{y}"/><a:chExt {size}/>'
     return (
-        f'<p:grpSp {NAMESPACES}><p:nvGrpSpPr><p:cNvPr id="{identity}" name={name}/><p:cNvGrpSpPr/><p:nvPr/>'
+        f'<p:grpSp><p:nvGrpSpPr><p:cNvPr id="{IDENTITY}" name="{name}"/><p:cNvGrpSpPr/><p:nvPr/>'
         f"</p:nvGrpSpPr><p:grpSpPr><a:xfrm>{place}</a:xfrm></p:grpSpPr>{''.join(shapes)}</p:grpSp>"
     )
 
 
-def _shape(shape: Shape, frame: Frame, number: Callable[[], int]) -> str:
+def _shape(shape: Shape, frame: Frame) -> str:
     box = _box(_corners(shape))
     if isinstance(shape, Text):
-        return _text(shape, box, frame, number())
+        return _text(shape, box, frame)
     if isinstance(shape, Rect):
-        return _drawn("rectangle", box, frame, _rectangle(shape), shape.paint, number())
+        return _drawn("rectangle", box, frame, _rectangle(shape), shape.paint)
     if isinstance(shape, Circle):
         geometry = '<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom>'
-        return _drawn("circle", box, frame, geometry, shape.paint, number())
-    return _drawn("curve", box, frame, _freeform(shape, box, frame), shape.paint, number())
+        return _drawn("circle", box, frame, geometry, shape.paint)
+    return _drawn("curve", box, frame, _freeform(shape, box, frame), shape.paint)
 
 
 def _rectangle(rect: Rect) -> str:
@@ -95,11 +103,9 @@ def _freeform(path: Path, box: tuple[float, float, float, float], frame: Frame) 
     )
 
 
-def _drawn(
-    name: str, box: tuple[float, float, float, float], frame: Frame, geometry: str, paint: Paint, identity: int
-) -> str:
+def _drawn(name: str, box: tuple[float, float, float, float], frame: Frame, geometry: str, paint: Paint) -> str:
     return (
-        f'<p:sp {NAMESPACES}><p:nvSpPr><p:cNvPr id="{identity}" name="{name} {identity}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr>'
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{IDENTITY}" name="{name}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr>'
         f"<p:spPr>{_place(box, frame)}{geometry}{_fill(paint.fill)}{_line(paint, frame)}</p:spPr></p:sp>"
     )
 
@@ -131,10 +137,10 @@ def _line(paint: Paint, frame: Frame) -> str:
     return f'<a:ln w="{frame.length(paint.width)}">{_fill(paint.stroke)}{dash}<a:miter lim="800000"/></a:ln>'
 
 
-def _text(text: Text, box: tuple[float, float, float, float], frame: Frame, identity: int) -> str:
+def _text(text: Text, box: tuple[float, float, float, float], frame: Frame) -> str:
     align, _ = _ANCHORS[text.anchor]
     return (
-        f'<p:sp {NAMESPACES}><p:nvSpPr><p:cNvPr id="{identity}" name="text {identity}"/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{IDENTITY}" name="text"/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
         f'<p:spPr>{_place(box, frame)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>'
         '<p:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
         f'<a:p><a:pPr algn="{align}"/>'
@@ -146,7 +152,7 @@ def run(text: str, size: float, colour: str, *, bold: bool = False, italic: bool
     """A run of text, its size in points."""
     style = f'sz="{round(size * 100)}" b="{int(bold)}" i="{int(italic)}"'
     return (
-        f"<a:r><a:rPr {style}><a:solidFill>{solid(colour)}</a:solidFill>{FONT}</a:rPr><a:t>{escape(text)}</a:t></a:r>"
+        f"<a:r><a:rPr {style}><a:solidFill>{solid(colour)}</a:solidFill>{FONT}</a:rPr><a:t>{escaped(text)}</a:t></a:r>"
     )
 
 

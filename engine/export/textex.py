@@ -34,6 +34,7 @@ _SPECIAL = {
     "<": "\\textless{}",
     ">": "\\textgreater{}",
     "|": "\\textbar{}",
+    "\ufffd": "?",
 }
 
 
@@ -43,4 +44,6 @@ def tex(text: str) -> str:
 
 
 def _greek(character: str) -> str:
-    return f"${COMMANDS[character]}$" if character in COMMANDS else character
+    if character in COMMANDS:
+        return f"${COMMANDS[character]}$"
+    return character if character.isprintable() else "?"  # a control character, which TeX refuses

@@ -22,6 +22,8 @@ _NETWORK = re.compile(r"([wbzah])(\d+)((?:_\d+){1,2})")
 # One assignment of several to the same name, as `explain` tells them apart: x₍₂₎. No user can type it: ₍ is read as (.
 _RAISED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _COUNTED = re.compile(r"(.+)₍([₀-₉]+)₎")
+# What no name of the language holds, but one that Python code gives might, and TeX would read as its own.
+_MARKUP = re.compile(r"[\\{}$&#%^~\x00-\x1f\x7f]")
 _INDEXED = re.compile(r"([^\W\d_]+)(\d*)((?:_[^\W_]+)*)")
 
 
@@ -73,8 +75,9 @@ def symbol_latex(symbol: str) -> str:
         return COMMANDS[symbol]
     if symbol == "…":
         return "\\ldots"
-    if symbol.isascii() and symbol != "_" and (len(symbol) == 1 or symbol.strip("()").isdecimal()):
+    if symbol.isascii() and (symbol.strip("()").isdecimal() or (len(symbol) == 1 and symbol.isalnum())):
         return symbol
+    symbol = _MARKUP.sub("?", symbol)
     family = "mathrm" if symbol.isascii() else "text"
     escaped = symbol.replace("_", r"\_")
     return f"\\{family}{{{escaped}}}"

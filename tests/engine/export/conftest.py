@@ -11,14 +11,38 @@ import pytest
 
 from engine.drawing import Look, Sheets
 from engine.export import Subject
+from engine.graph import Graph
 from engine.program import Program
+from engine.table import TABLE
 
 NEURON = "w0=2; x0=-1; w1=-3; x1=-2; w2=-3; z=w0*x0+w1*x1+w2; f=1/(1+exp(-z))"
 CHINESE = "权重 = 2; 输入 = -1; 偏置 = 3; 输出 = 权重*输入 + 偏置"
 # Two consumers for each, so that gradients are summed in two steps.
 SHARED = "a=2; b=3; c=a+b; d=a*b; e=c+d; f=c*d; y=e+f"
 
+# Names that no program can have, but a graph made from arrays can.
+HOSTILE = (
+    '">]; evil [label="',
+    "<b>bold</b>",
+    "a&b",
+    "</TD></TABLE>>",
+    'x"\\',
+    "\\N \\G \\input{/etc/passwd}",
+    "a\nb",
+    "<img src='/etc/passwd'/>",
+    "\0\x1b\x7f",
+    "<>",
+    "</script><script>alert(1)</script>",
+    "#{1}$%^&_~",
+)
 SHEETS = Sheets()
+
+
+def hostile_program(name: str) -> Program:
+    """name + y, as the graph `f`."""
+    names = {0: name, 1: "y", 2: "f"}
+    code = TABLE.code_of("add")
+    return Program(Graph.from_arrays([0, 0, code], [0, 0, 0, 2], [0, 1], [1.0, 2.0, float("nan")], names=names))
 
 
 @pytest.fixture

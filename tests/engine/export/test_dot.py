@@ -1,23 +1,8 @@
 import pytest
 
-from engine.drawing import Look
 from engine.export import FORMATS, Subject
 from engine.export.dot import quoted
-from engine.graph import Graph
-from engine.program import Program
-
-HOSTILE = [
-    '">]; evil [label="',
-    "<b>bold</b>",
-    "a&b",
-    "</TD></TABLE>>",
-    'x"\\',
-    "\\N \\G",
-    "a\nb",
-    "<img src='/etc/passwd'/>",
-    "\0\x1b",
-    "<>",
-]
+from tests.engine.export.conftest import HOSTILE, hostile_program
 
 
 def laid_out(text: str):
@@ -43,10 +28,7 @@ def test_numbers_that_have_not_come_are_left_out(subject):
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_name_is_only_a_name(name):
-    graph = Graph.from_arrays(
-        [0, 0, 4], [0, 0, 0, 2], [0, 1], [1.0, 2.0, float("nan")], names={0: name, 1: "y", 2: "f"}
-    )
-    text = FORMATS["dot"].write(Subject(program=Program(graph), look=Look())).decode()
+    text = FORMATS["dot"].write(Subject(program=hostile_program(name))).decode()
     read, svg = laid_out(text)
     assert sorted(read.nodes()) == ["c0", "c1", "c2", "o2"]
     assert "<image" not in svg

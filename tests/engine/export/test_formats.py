@@ -2,15 +2,19 @@
 
 import json
 from io import BytesIO
+from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 import pytest
+from pptx import Presentation
+from pypdf import PdfReader
 
 from engine.drawing import Look
 from engine.errors import OptionError
+from engine.explain import explain
 from engine.export import FORMATS, export
 from engine.program import Program
-from tests.engine.export.conftest import CHINESE, NEURON, SHARED
+from tests.engine.export.conftest import CHINESE, HOSTILE, NEURON, SHARED, hostile_program
 
 STARTS = {
     "svg": b"<svg ",
@@ -56,3 +60,29 @@ def test_the_json_is_the_graph():
 def test_a_step_that_there_is_not_is_refused():
     with pytest.raises(OptionError, match="the last step is 17"):
         export(Program.parse(NEURON), "png", step=18)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_name_breaks_no_format(name):
+    """Every reader that would trip over markup of its own reads the file; HTML and DOT have tests of their own."""
+    program = hostile_program(name)
+    ET.fromstring(export(program, "svg"))
+    assert json.loads(export(program, "json"))["nodes"][0]["name"] == name
+    assert len(Presentation(BytesIO(export(program, "pptx"))).slides) == 4
+    assert len(PdfReader(BytesIO(export(program, "pdf", pages="all"))).pages) == 4
+    page = export(program, "html").decode()
+    assert page.count("<script") == page.count("</script>") == 2
+    assert "<img" not in page
+    for step in (0, 3):
+        ET.fromstring(f"<p>{explain(program.trace, step).mathml}</p>")
+
+
+def test_hostile_names_compile_in_latex(latex):
+    pictures = "".join(export(hostile_program(name), "tex", tex="tikz", step=1).decode() for name in HOSTILE)
+    formulas = "".join(export(hostile_program(name), "tex").decode() for name in HOSTILE)
+    latex(
+        r"\documentclass{article}\usepackage{tikz,amsmath,amssymb}\begin{document}"
+        + pictures
+        + formulas
+        + r"\end{document}"
+    )
