@@ -49,16 +49,46 @@ def chip(node: int, at: int, kind: str, name: Line | None, sign: Line | None, ce
     return Chip(node, at, kind, name, sign, sign_width, cell, sign_width + label_width(name) + cell)
 
 
-FRAMES = {
-    "input": 'stroke="{wire}" stroke-width="1"',
-    "operation": 'stroke="{wire}" stroke-width="1"',
-    "constant": 'stroke="{wire}" stroke-width="1" stroke-dasharray="4 2.5"',
-    "parameter": 'stroke="{wire}" stroke-width="2.5"',
-    "unit": 'stroke="{ink}" stroke-width="2"',
-    "small input": 'stroke="{wire}" stroke-width="1"',
-    "small parameter": 'stroke="{wire}" stroke-width="1.8"',
-    "focus": 'stroke="{focus}" stroke-width="4"',
+_FRAMES = {
+    "input": 'stroke="{0.wire}" stroke-width="1"',
+    "operation": 'stroke="{0.wire}" stroke-width="1"',
+    "constant": 'stroke="{0.wire}" stroke-width="1" stroke-dasharray="4 2.5"',
+    "parameter": 'stroke="{0.wire}" stroke-width="2.5"',
+    "unit": 'stroke="{0.ink}" stroke-width="2"',
+    "small input": 'stroke="{0.wire}" stroke-width="1"',
+    "small parameter": 'stroke="{0.wire}" stroke-width="1.8"',
+    "focus": 'stroke="{0.focus}" stroke-width="4"',
 }
+
+
+class Painted(NamedTuple):
+    """An element in two paints: as it is at rest, and as it is in the focus of a step."""
+
+    rest: str = ""
+    focus: str = ""
+
+
+def framed(element: str, kind: str, theme: Theme) -> Painted:
+    """The frame of a chip or circle of some kind; `element` lacks its stroke and its end."""
+    return Painted(f"{element} {_paint(kind, theme)}/>", f"{element} {_paint('focus', theme)}/>")
+
+
+@lru_cache(maxsize=64)
+def _paint(kind: str, theme: Theme) -> str:
+    return _FRAMES[kind].format(theme)
+
+
+def frame_of(chip: Chip, x: float, y: float) -> str:
+    """The frame of a chip whose centre is at x, y, but for its paint."""
+    return f'<rect x="{x - chip.width / 2:g}" y="{y - HALF:g}" width="{chip.width:g}" height="46" rx="3.5" fill="none"'
+
+
+def sign_cell(chip: Chip, x: float, y: float) -> str:
+    """The cell of the operation's sign in the compact view, but for its paint."""
+    if chip.sign is None:
+        return ""
+    edge = outline(chip.sign_width, HEIGHT, RADIUS, 0, 0, RADIUS)
+    return f'<path d="M{x - chip.width / 2:g} {y - HALF:g}{edge}"'
 
 
 def template(chip: Chip, x: float, y: float, theme: Theme) -> str:
@@ -68,23 +98,22 @@ def template(chip: Chip, x: float, y: float, theme: Theme) -> str:
     right = left + width
     start = right - cell
     corner = 0.0 if name or sign else RADIUS
-    frame = f'x="{left:g}" y="{top:g}" width="{width:g}" height="46" rx="3.5" fill='
     lower = ""
     if kind != "constant":
         lower = f'<path d="M{start:g} {y:g}{outline(cell, HALF, 0, 0, RADIUS, corner)}" fill="{theme.gradient_tint}"/>'
     labels = ""
     if sign is not None:
-        edge = outline(sign_width, HEIGHT, RADIUS, 0, 0, RADIUS)
         text = drawn(sign, left + sign_width / 2, y + 5.5, SIZE, f'font-weight="bold" fill="{theme.paper}"')
-        labels = f'<path d="M{left:g} {top:g}{edge}" fill="{slot(at + 4)}"/>{text}'
+        labels = f"{slot(at + 4)}{text}"
     if name is not None:
         middle = (left + sign_width + start) / 2
         labels += drawn(name, middle, y + 5.5, SIZE, f'font-weight="bold" fill="{theme.ink}"')
     return (
-        f'<g id="{slot(0)}-n{chip.node}"><title>{slot(at)}</title><rect {frame}"{theme.paper}"/>'
+        f'<g id="{slot(0)}-n{chip.node}"><title>{slot(at)}</title>'
+        f'<rect x="{left:g}" y="{top:g}" width="{width:g}" height="46" rx="3.5" fill="{theme.paper}"/>'
         f'<path d="M{start:g} {top:g}{outline(cell, HALF, corner, RADIUS, 0, 0)}" fill="{theme.value_tint}"/>'
         f'{lower}{labels}<path d="M{start:g} {y:g}H{right:g}" stroke="{theme.wire}" stroke-width="2"/>'
-        f'{slot(at + 1)}{slot(at + 2)}<rect {frame}"none" {slot(at + 3)}/></g>'
+        f"{slot(at + 1)}{slot(at + 2)}{slot(at + 3)}</g>"
     )
 
 

@@ -4,11 +4,22 @@ from collections.abc import Callable
 
 from engine.drawing import compact, frames, tags, wire
 from engine.drawing.boxes import Boxes, Plan
-from engine.drawing.chip import FRAMES, Chip, cell_of, cell_width, chip, openings, template
+from engine.drawing.chip import (
+    Chip,
+    Painted,
+    cell_of,
+    cell_width,
+    chip,
+    frame_of,
+    framed,
+    openings,
+    sign_cell,
+    template,
+)
 from engine.drawing.document import document, pieces_of, wired
 from engine.drawing.folding import Folded, Run, fold
 from engine.drawing.look import Look
-from engine.drawing.picture import CHIP, FIRST, Picture, PlacedChip
+from engine.drawing.picture import CHIP, FIRST, Picture, PlacedChip, Sign
 from engine.drawing.places import Layout, Point
 from engine.drawing.theme import THEMES, Theme
 from engine.drawing.typeset import line, name_line
@@ -31,13 +42,14 @@ def compose(graph: Graph, look: Look, lay_out: Callable[[Plan], Layout]) -> Pict
     theme, language = THEMES[look.theme], words(look.lang)
     placed = tuple([_place(graph, it, layout.centres[f"c{it.node}"], folded, theme, language) for it in chips])
     at = FIRST + CHIP * len(chips)
-    signs = {} if view is compact else {node: at + i for i, node in enumerate(folded.signs)}
+    signs = {} if view is compact else _signs(folded, layout, at, theme)
     marks = _tags(folded, layout, at + len(signs)) if look.partials else ()
     body = [frames.template(layout, theme, language), wired(layout.wires, theme)]
     body += [template(it, *layout.centres[f"c{it.node}"], theme) for it in chips]
-    for node, at in signs.items():
-        title = escaped(language.operation.format(plain(folded.signs[node])))
-        body.append(wire.operation(node, folded.signs[node], layout.centres[f"o{node}"], at, theme, title))
+    for node, sign in signs.items():
+        runs = folded.signs[node]
+        title = escaped(language.operation.format(plain(runs)))
+        body.append(wire.operation(node, runs, layout.centres[f"o{node}"], sign.at, theme, title))
     body += [tags.template(mark, look.digits, theme, language.partial) for mark in marks]
     sheet = document(layout, look, "".join(body))
     return Picture(
@@ -50,8 +62,6 @@ def compose(graph: Graph, look: Look, lay_out: Callable[[Plan], Layout]) -> Pict
         chips=placed,
         stand_ins={},
         signs=signs,
-        sign_rest=f'stroke="{theme.ink}" stroke-width="2"',
-        sign_focus=f'stroke="{theme.focus}" stroke-width="4"',
         tags=marks,
         weights=(),
         wires=pieces_of(sheet, layout.wires),
@@ -93,7 +103,19 @@ def _place(graph: Graph, it: Chip, centre: Point, folded: Folded, theme: Theme, 
     if title is None:
         sign = folded.signs.get(it.node)
         title = graph.texts.get(it.node, "") if sign is None else language.result.format(plain(sign))
-    return PlacedChip(cell, value, gradient, escaped(title), FRAMES[it.kind].format(wire=theme.wire))
+    frame = framed(frame_of(it, *centre), it.kind, theme)
+    sign_ = Painted()
+    if it.sign is not None:
+        element = sign_cell(it, *centre)
+        sign_ = Painted(f'{element} fill="{theme.ink}"/>', f'{element} fill="{theme.focus}"/>')
+    return PlacedChip(cell, value, gradient, escaped(title), frame, sign_)
+
+
+def _signs(folded: Folded, layout: Layout, at: int, theme: Theme) -> dict[int, Sign]:
+    return {
+        node: Sign(at + i, framed(wire.outline_of(runs, layout.centres[f"o{node}"], theme), "unit", theme))
+        for i, (node, runs) in enumerate(folded.signs.items())
+    }
 
 
 def _tags(folded: Folded, layout: Layout, at: int) -> tuple[tags.Tag, ...]:

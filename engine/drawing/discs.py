@@ -26,16 +26,26 @@ def disc(node: int, at: int, cell: Cell, radius: float, name: Line | None, theme
         f'<path d="M{x - radius:g} {y:g}{half} 1 {x + radius:g} {y:g}z" fill="{theme.value_tint}"/>'
         f'<path d="M{x - radius:g} {y:g}{half} 0 {x + radius:g} {y:g}z" fill="{theme.gradient_tint}"/>'
         f'<path d="M{x - radius:g} {y:g}H{x + radius:g}" stroke="{theme.wire}" stroke-width="2"/>'
-        f"{slot(at + VALUE)}{slot(at + GRADIENT)}"
-        f'<circle cx="{x:g}" cy="{y:g}" r="{radius:g}" fill="none" {slot(at + FRAME)}/></g>'
+        f"{slot(at + VALUE)}{slot(at + GRADIENT)}{slot(at + FRAME)}</g>"
     )
+
+
+def disc_frame(cell: Cell, radius: float) -> str:
+    """The outline of a unit, but for its paint."""
+    return f'<circle cx="{cell.x:g}" cy="{cell.y:g}" r="{radius:g}" fill="none"'
+
+
+def small_frame(centre: Point, size: Point) -> str:
+    """The frame of a small chip, but for its paint."""
+    (x, y), (width, height) = centre, size
+    place = f'x="{x - width / 2:g}" y="{y - height / 2:g}" width="{width:g}" height="{height:g}"'
+    return f'<rect {place} rx="{_RADIUS}" fill="none"'
 
 
 def small_chip(node: int, at: int, centre: Point, size: Point, theme: Theme) -> str:
     """A weight, bias or target on its connection; its name is its title."""
     (x, y), (width, height) = centre, size
     left, top = x - width / 2, y - height / 2
-    frame = f'x="{left:g}" y="{top:g}" width="{width:g}" height="{height:g}" rx="{_RADIUS}" fill="none"'
     upper = outline(width, height / 2, _RADIUS, _RADIUS, 0, 0)
     lower = outline(width, height / 2, 0, 0, _RADIUS, _RADIUS)
     return (
@@ -43,5 +53,5 @@ def small_chip(node: int, at: int, centre: Point, size: Point, theme: Theme) -> 
         f'<path d="M{left:g} {top:g}{upper}" fill="{theme.value_tint}"/>'
         f'<path d="M{left:g} {y:g}{lower}" fill="{theme.gradient_tint}"/>'
         f'<path d="M{left:g} {y:g}H{left + width:g}" stroke="{theme.wire}" stroke-width="1.4"/>'
-        f"{slot(at + VALUE)}{slot(at + GRADIENT)}<rect {frame} {slot(at + FRAME)}/></g>"
+        f"{slot(at + VALUE)}{slot(at + GRADIENT)}{slot(at + FRAME)}</g>"
     )

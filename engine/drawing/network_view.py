@@ -6,8 +6,8 @@ The steps are those of the graph: a step lights the unit it belongs to, and the 
 from dataclasses import dataclass
 
 from engine.drawing import grid
-from engine.drawing.chip import FRAMES, HEIGHT, Cell, cell_of, cell_width, chip, openings, template
-from engine.drawing.discs import disc, small_chip
+from engine.drawing.chip import HEIGHT, Cell, Painted, cell_of, cell_width, chip, frame_of, framed, openings, template
+from engine.drawing.discs import disc, disc_frame, small_chip, small_frame
 from engine.drawing.document import document, pieces_of, wired
 from engine.drawing.folding import Run, fold
 from engine.drawing.grid import Measures
@@ -45,14 +45,12 @@ class _Draft:
     def slot(self) -> int:
         return FIRST + CHIP * len(self.nodes)
 
-    def add(self, node: int, cell: Cell, text: str, frame: str) -> None:
+    def add(self, node: int, cell: Cell, text: str, frame: Painted) -> None:
         silent = cell.round and not self.measures.numbers
         value, gradient = ("", "") if silent else openings(cell, self.theme)
         title = escaped(self.graph.names.get(node, ""))
         self.nodes.append(node)
-        self.chips.append(
-            PlacedChip(cell, value, gradient, title, FRAMES[frame].format(wire=self.theme.wire, ink=self.theme.ink))
-        )
+        self.chips.append(PlacedChip(cell, value, gradient, title, frame))
         self.body.append(text)
 
     def unit(self, node: int, name: str | None) -> None:
@@ -62,7 +60,8 @@ class _Draft:
         cell = Cell(x, y, radius * 1.9, _SMALL_TYPE if small else _UNIT_TYPE, round=True)
         label = None if small else name_line(name)
         beside = self.look.dir == "TB"
-        self.add(node, cell, disc(node, self.slot(), cell, radius, label, self.theme, beside=beside), "unit")
+        frame = framed(disc_frame(cell, radius), "unit", self.theme)
+        self.add(node, cell, disc(node, self.slot(), cell, radius, label, self.theme, beside=beside), frame)
 
     def bias(self, node: int) -> None:
         """A chip with no connection before it: its letter stands there."""
@@ -77,7 +76,8 @@ class _Draft:
         centre, size = self.layout.centres[f"w{node}"], self.measures.chip
         cell = Cell(*centre, size[0], _WEIGHT_TYPE)
         role = "parameter" if self.graph.roles.get(node) == "parameter" else "input"
-        self.add(node, cell, small_chip(node, self.slot(), centre, size, self.theme), f"small {role}")
+        frame = framed(small_frame(centre, size), f"small {role}", self.theme)
+        self.add(node, cell, small_chip(node, self.slot(), centre, size, self.theme), frame)
 
 
 def compose(graph: Graph, look: Look) -> Picture:
@@ -110,8 +110,6 @@ def compose(graph: Graph, look: Look) -> Picture:
         chips=tuple(draft.chips),
         stand_ins=units.stand_ins,
         signs={},
-        sign_rest="",
-        sign_focus="",
         tags=(),
         weights=weights,
         wires=pieces_of(sheet, layout.wires),
@@ -139,7 +137,8 @@ def _loss(draft: _Draft, node: int, look: Look) -> None:
     name = name_line(draft.graph.names.get(node))
     it = chip(node, draft.slot(), "operation", name, None, cell_width(look.digits))
     centre = draft.layout.centres[f"c{node}"]
-    draft.add(node, cell_of(it, *centre), template(it, *centre, draft.theme), "operation")
+    frame = framed(frame_of(it, *centre), "operation", draft.theme)
+    draft.add(node, cell_of(it, *centre), template(it, *centre, draft.theme), frame)
 
 
 def _weights(units: Units, at: int) -> tuple[Weight, ...]:

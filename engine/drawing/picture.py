@@ -6,7 +6,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from engine.drawing import strokes, tags
-from engine.drawing.chip import FRAMES, Cell, unfinished
+from engine.drawing.chip import Cell, Painted, unfinished
 from engine.drawing.look import Look
 from engine.drawing.places import Wire
 from engine.drawing.sheet import Sheet, slot
@@ -22,13 +22,24 @@ ID = slot(PREFIX)
 
 
 class PlacedChip(NamedTuple):
-    """A chip's number cell, its opening tags (empty where it has no room for numbers), its title's beginning, its frame."""
+    """A chip's number cell, its opening tags (empty where it has no room for numbers), its title's beginning, its frame.
+
+    `sign` is the cell of its operation's sign in the compact view, empty without one.
+    """
 
     cell: Cell
     value: str
     gradient: str
     title: str
-    frame: str
+    frame: Painted
+    sign: Painted = Painted()
+
+
+class Sign(NamedTuple):
+    """The circle of an operation in the wire view, and the slot of its outline."""
+
+    at: int
+    outline: Painted
 
 
 class Span(NamedTuple):
@@ -59,9 +70,7 @@ class Picture:
     nodes: tuple[int, ...]  # of the chips
     chips: tuple[PlacedChip, ...]
     stand_ins: dict[int, int]  # nodes without a chip of their own → the node whose chip lights up for them
-    signs: dict[int, int]  # operation → the slot of its outline
-    sign_rest: str
-    sign_focus: str
+    signs: dict[int, Sign]  # of the operations, in the wire view
     tags: tuple[tags.Tag, ...]  # local derivatives, where they are asked for
     weights: tuple[Weight, ...]  # in large networks
     wires: dict[str, Span]  # by the end of their ids (`e3-0`, `r3`)
@@ -74,20 +83,42 @@ class Picture:
 
     def stamp(self, snapshot: Snapshot, look: Look) -> str:
         """The picture of a snapshot."""
-        texts = [""] * (FIRST + CHIP * len(self.chips) + len(self.signs) + len(self.tags) + len(self.weights))
-        self._number(texts, snapshot, look)
-        self._frame(texts, snapshot)
-        self._tag(texts, snapshot, look.digits)
-        self._weigh(texts, snapshot)
-        texts[PREFIX] = look.prefix or self._hash(texts)
-        lit = self._lit(snapshot)
+        texts = self.texts(snapshot, look)
+        lit = self.lit(snapshot)
         if lit:
-            texts[LIT] = self._drawn(lit, texts[PREFIX], snapshot.phase)
+            texts[LIT] = "".join([self.drawn(name, texts[PREFIX], snapshot.phase) for name in lit])
         pieces = self.sheet.filled(texts)
         for name in lit:
             start, end, _ = self.wires[name]
             pieces[start:end] = [""] * (end - start)
         return "".join(pieces)
+
+    def texts(self, snapshot: Snapshot, look: Look) -> list[str]:
+        """What stands in each slot, but for the wires that are lit."""
+        texts = [""] * (FIRST + CHIP * len(self.chips) + len(self.signs) + len(self.tags) + len(self.weights))
+        self._number(texts, snapshot, look)
+        self._frame(texts, snapshot)
+        self._tag(texts, snapshot, look.digits)
+        self._weigh(texts, snapshot)
+        texts[PREFIX] = look.prefix or f"g{crc32(''.join(texts).encode(), crc32(self.key)):08x}"
+        return texts
+
+    def lit(self, snapshot: Snapshot) -> list[str]:
+        """Wires that carry something now."""
+        operation, gradients = snapshot.operation, snapshot.gradients
+        if operation is None:
+            return []
+        read = self.reads.get(operation, ())
+        lit = [name for name, parent in read if snapshot.phase == "forward" or gradients[parent] is not None]
+        result = f"r{operation}"
+        return [*lit, result] if result in self.wires else lit
+
+    def drawn(self, name: str, prefix: str, phase: str) -> str:
+        """A lit wire."""
+        wire = self.wires[name].wire
+        if phase == "forward":
+            return f'<g id="{prefix}-{name}">{strokes.forward(wire, self.theme.forward)}</g>'
+        return f'<g id="{prefix}-{name}">{strokes.backward(wire, self.theme.backward)}</g>'
 
     def _number(self, texts: list[str], snapshot: Snapshot, look: Look) -> None:
         """Numbers and titles; a comprehension over all chips is twice as fast as a loop that sets each slot."""
@@ -127,9 +158,9 @@ class Picture:
 
     def _frame(self, texts: list[str], snapshot: Snapshot) -> None:
         end = FIRST + CHIP * len(self.chips)
-        texts[FIRST + FRAME : end : CHIP] = [chip[4] for chip in self.chips]
-        texts[FIRST + SIGN : end : CHIP] = [self.theme.ink] * len(self.chips)
-        texts[end : end + len(self.signs)] = [self.sign_rest] * len(self.signs)
+        texts[FIRST + FRAME : end : CHIP] = [chip[4][0] for chip in self.chips]
+        texts[FIRST + SIGN : end : CHIP] = [chip[5][0] for chip in self.chips]
+        texts[end : end + len(self.signs)] = [outline[0] for _, outline in self.signs.values()]
         if snapshot.step is None:
             return
         places = {node: i for i, node in enumerate(self.nodes)}
@@ -137,13 +168,12 @@ class Picture:
         operation = snapshot.operation
         if operation is not None and operation in self.stand_ins:
             focus.add(self.stand_ins[operation])
-        framed = FRAMES["focus"].format(focus=self.theme.focus)
         for node in focus & places.keys():
-            texts[FIRST + CHIP * places[node] + FRAME] = framed
+            texts[FIRST + CHIP * places[node] + FRAME] = self.chips[places[node]].frame.focus
         if operation in places:
-            texts[FIRST + CHIP * places[operation] + SIGN] = self.theme.focus
+            texts[FIRST + CHIP * places[operation] + SIGN] = self.chips[places[operation]].sign.focus
         if operation in self.signs:
-            texts[self.signs[operation]] = self.sign_focus
+            texts[self.signs[operation].at] = self.signs[operation].outline.focus
 
     def _tag(self, texts: list[str], snapshot: Snapshot, digits: int) -> None:
         if not self.tags:
@@ -162,26 +192,6 @@ class Picture:
         for weight, size in zip(self.weights, sizes, strict=True):
             colour, dashes = (self.theme.backward, ' stroke-dasharray="5 3"') if size < 0 else (self.theme.forward, "")
             texts[weight.at] = f' stroke="{colour}" stroke-width="{0.3 + thickest * abs(size) / largest:.2g}"{dashes}'
-
-    def _hash(self, texts: list[str]) -> str:
-        """A prefix for ids that no other picture on the page has, and the same picture has every time."""
-        return f"g{crc32(''.join(texts).encode(), crc32(self.key)):08x}"
-
-    def _lit(self, snapshot: Snapshot) -> list[str]:
-        """Wires that carry something now."""
-        operation, gradients = snapshot.operation, snapshot.gradients
-        if operation is None:
-            return []
-        read = self.reads.get(operation, ())
-        lit = [name for name, parent in read if snapshot.phase == "forward" or gradients[parent] is not None]
-        result = f"r{operation}"
-        return [*lit, result] if result in self.wires else lit
-
-    def _drawn(self, lit: list[str], prefix: str, phase: str) -> str:
-        draw, colour = strokes.backward, self.theme.backward
-        if phase == "forward":
-            draw, colour = strokes.forward, self.theme.forward
-        return "".join([f'<g id="{prefix}-{name}">{draw(self.wires[name].wire, colour)}</g>' for name in lit])
 
 
 @lru_cache(maxsize=16384)

@@ -45,20 +45,22 @@ def sign_width(sign: tuple[Run, ...]) -> float:
     return round(max(text.width * 1.12, text.widest) * _MIDDLE + 20, 1)
 
 
-def operation(node: int, sign: tuple[Run, ...], centre: Point, at: int, theme: Theme, title: str) -> str:
-    """The circle or pill of an operation; slot `at` takes the attributes of its outline."""
-    x, y = centre
-    width = sign_width(sign)
-    text, size = _fitted(sign, width)
+def outline_of(sign: tuple[Run, ...], centre: Point, theme: Theme) -> str:
+    """The circle or pill of an operation, but for its stroke."""
+    (x, y), width = centre, sign_width(sign)
     if width == DIAMETER:
-        shape = f'<circle cx="{x:g}" cy="{y:g}" r="{DIAMETER / 2:g}" fill="{theme.paper}" {slot(at)}/>'
-    else:
-        shape = (
-            f'<rect x="{x - width / 2:g}" y="{y - DIAMETER / 2:g}" width="{width:g}" height="{DIAMETER:g}" '
-            f'rx="{DIAMETER / 2:g}" fill="{theme.paper}" {slot(at)}/>'
-        )
-    label = drawn(text, x, y + size * 0.345, size, f'fill="{theme.ink}"')
-    return f'<g id="{slot(0)}-o{node}"><title>{title}</title>{shape}{label}</g>'
+        return f'<circle cx="{x:g}" cy="{y:g}" r="{DIAMETER / 2:g}" fill="{theme.paper}"'
+    return (
+        f'<rect x="{x - width / 2:g}" y="{y - DIAMETER / 2:g}" width="{width:g}" height="{DIAMETER:g}" '
+        f'rx="{DIAMETER / 2:g}" fill="{theme.paper}"'
+    )
+
+
+def operation(node: int, sign: tuple[Run, ...], centre: Point, at: int, theme: Theme, title: str) -> str:
+    """An operation: slot `at` takes its outline, which its sign stands in."""
+    text, size = _fitted(sign, sign_width(sign))
+    label = drawn(text, centre[0], centre[1] + size * 0.345, size, f'fill="{theme.ink}"')
+    return f'<g id="{slot(0)}-o{node}"><title>{title}</title>{slot(at)}{label}</g>'
 
 
 def _fitted(sign: tuple[Run, ...], width: float) -> tuple[Line, float]:
