@@ -14,6 +14,7 @@ from typing import Any
 
 KIB = 1024
 MIB = 1024 * KIB
+GIB = 1024 * MIB
 
 
 class SettingsError(ValueError):
@@ -37,7 +38,6 @@ class Settings:
     body_depth: int = setting(64, "as deep as brackets may nest; a network needs 4")
     packed_bytes: int = setting(4 * KIB, "a packed request stands in a URL, which has 8 KiB in all")
     unpacked_bytes: int = setting(64 * KIB, "what a body may be; bounds a zip bomb")
-    errors_listed: int = setting(20, "a reply stays a few KiB however many mistakes a body has")
 
     # What a picture may cost.
     layout_nodes: int = setting(600, "boxes and circles; 300 values are already too many to read")
@@ -45,8 +45,11 @@ class Settings:
     layout_cost: int = setting(4000, "sum of rank spans: 4,000 takes at most 1.5 s")
     fast_cost: int = setting(1500, "sum of rank spans up to which a layout takes at most 0.2 s")
     picture_bytes: int = setting(2 * MIB, "a picture in a page or a slide; the largest accepted layouts make 1 MiB")
+    pages_cost: int = setting(12_000, "nodes × steps of a PDF of all steps; 11,000 take 2 s and 400 MiB")
+    slides_cost: int = setting(5_000, "nodes × steps of a PPTX; 5,000 take 3 s, and it grows with the square")
+    frames_cost: int = setting(60_000, "nodes × steps of HTML, ZIP or an animated SVG; 45,000 take 1 s and 4 MB")
     deadline: float = setting(2.0, "seconds a layout or export of the fast lane may run before its worker is killed")
-    slow_deadline: float = setting(6.0, "seconds in the slow lane: a PDF of every step of a long trace")
+    slow_deadline: float = setting(8.0, "seconds in the slow lane: a PDF of every step of a long trace")
     inline_bytes: int = setting(1 * KIB, "longer programs are computed in a worker, so that the event loop stays free")
     inline_steps: int = setting(40, "explained steps cost about 0.1 ms each; more are written by a worker")
 
@@ -56,9 +59,8 @@ class Settings:
     fast_queue: int = setting(64, "waiting jobs; at 3 ms each the last one waits 0.2 s")
     slow_queue: int = setting(8, "waiting jobs; at 0.5 s each the last one waits 4 s")
     queue_seconds: float = setting(4.0, "a job that waited longer is answered 503: its reader has gone")
-    worker_bytes: int = setting(
-        1024 * MIB, "address space of a worker: numpy, Graphviz and a 2 MiB picture take 400 MiB"
-    )
+    worker_bytes: int = setting(1 * GIB, "address space of a fast worker: numpy, Graphviz and a picture take 500 MiB")
+    slow_worker_bytes: int = setting(2 * GIB, "address space of a slow worker: a PDF of 100 pages takes 1 GiB")
     worker_jobs: int = setting(20_000, "a worker is replaced after so many jobs; failing layouts leak 4.7 KiB each")
     connections: int = setting(1000, "open connections and requests of one process; each costs about 50 KiB")
     header_seconds: float = setting(10.0, "a client that needs longer for its request head is trickling it")
@@ -139,7 +141,9 @@ Made from `app/settings.py` by `make docs`; a test compares. Each is set by the 
 
 def markdown() -> str:
     """The table of settings, for the documentation."""
-    lines = [f"| `GRADSTEP_{one.name.upper()}` | {_shown(one.default)} | {one.metadata['why']} |" for one in fields(Settings)]
+    lines = [
+        f"| `GRADSTEP_{one.name.upper()}` | {_shown(one.default)} | {one.metadata['why']} |" for one in fields(Settings)
+    ]
     return HEAD + "\n".join(lines) + "\n"
 
 

@@ -12,6 +12,7 @@ from app.settings import Settings
 from engine import check as checks
 from engine import records
 from engine.drawing import Look, Sheets, draw
+from engine.errors import LimitError
 from engine.export import FORMATS, Subject
 from engine.export.pdf import pdf
 from engine.export.png import png
@@ -21,7 +22,15 @@ from engine.program import Program
 
 def limits_of(settings: Settings) -> Limits:
     """The engine's share of the limits."""
-    return Limits(source=settings.source_bytes, tokens=settings.tokens, nesting=settings.nesting, nodes=settings.nodes)
+    return Limits(
+        source=settings.source_bytes,
+        tokens=settings.tokens,
+        nesting=settings.nesting,
+        nodes=settings.nodes,
+        pages=settings.pages_cost,
+        slides=settings.slides_cost,
+        frames=settings.frames_cost,
+    )
 
 
 def program_of(asked: Asked, limits: Limits) -> Program:
@@ -82,8 +91,10 @@ def svg(asked: Asked, program: Program, sheets: Sheets) -> bytes:
 def picture(form: str, asked: Asked, limits: Limits, sheets: Sheets) -> bytes:
     """A picture in any format."""
     chosen = asked.options
+    program = program_of(asked, limits)
+    _bound_export(form, asked, program, limits)
     subject = Subject(
-        program=program_of(asked, limits),
+        program=program,
         look=look_of(asked),
         step=chosen["step"],
         pages=chosen["pages"],
@@ -93,6 +104,20 @@ def picture(form: str, asked: Asked, limits: Limits, sheets: Sheets) -> bytes:
         sheets=sheets,
     )
     return FORMATS[form].write(subject)
+
+
+def _bound_export(form: str, asked: Asked, program: Program, limits: Limits) -> None:
+    """Every step is a picture of its own in some formats: refuse what would not be done before the deadline."""
+    limit = {
+        "pptx": limits.slides,
+        "html": limits.frames,
+        "zip": limits.frames,
+        "pdf": limits.pages if asked.options["pages"] == "all" else None,
+        "svg": limits.frames if asked.options["animate"] else None,
+    }.get(form)
+    nodes, steps = program.graph.size, len(program.trace.steps)
+    if limit is not None and nodes * steps > limit:
+        raise LimitError("export_too_large", given=nodes * steps, nodes=nodes, steps=steps, limit=limit)
 
 
 def error_picture(form: str, svg: str, width: float, height: float) -> bytes:

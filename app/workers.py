@@ -42,11 +42,11 @@ class Worker:
     jobs: int = 0
 
     @classmethod
-    async def start(cls, settings: Settings, nice: int) -> Worker:
+    async def start(cls, address_space: int, nice: int) -> Worker:
         """A process that has imported all it needs and said so."""
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "OPENBLAS_NUM_THREADS": "1"}
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "app.worker", str(settings.worker_bytes), str(nice),
+            sys.executable, "-m", "app.worker", str(address_space), str(nice),
             stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, env=environment, start_new_session=True,
             limit=2**20,
         )  # fmt: skip
@@ -99,6 +99,7 @@ class Lane:
         self.done = 0
         self._settings = settings
         self._metrics = metrics
+        self._address_space = address_space
         self._nice = nice
         self._free: list[Worker] = []
         self._waiting: deque[asyncio.Future[Worker]] = deque()
@@ -218,7 +219,7 @@ class Lane:
         worker = None
         while worker is None:
             try:
-                worker = await Worker.start(self._settings, self._nice)
+                worker = await Worker.start(self._address_space, self._nice)
             except (Lost, OSError):
                 LOG.exception("a worker of lane %s could not start", self.name)
                 await asyncio.sleep(RESTART_PAUSE)
@@ -252,11 +253,11 @@ class Workers:
     def __init__(self, settings: Settings, metrics: Metrics) -> None:
         self.fast = Lane(
             "fast", settings, metrics, size=settings.fast_workers, queue=settings.fast_queue,
-            deadline=settings.deadline, nice=0,
+            deadline=settings.deadline, address_space=settings.worker_bytes, nice=0,
         )  # fmt: skip
         self.slow = Lane(
             "slow", settings, metrics, size=settings.slow_workers, queue=settings.slow_queue,
-            deadline=settings.slow_deadline, nice=10,
+            deadline=settings.slow_deadline, address_space=settings.slow_worker_bytes, nice=10,
         )  # fmt: skip
 
     @property

@@ -14,6 +14,10 @@ class Limits:
     # and well under the 400 levels at which Python's own stack gives way.
     nesting: int = 64
     nodes: int | None = None
+    # Exports that hold every step, in nodes × steps: pages of a PDF, slides, and frames of HTML, ZIP and animations.
+    pages: int | None = None
+    slides: int | None = None
+    frames: int | None = None
 
 
 UNBOUNDED = Limits()

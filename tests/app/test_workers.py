@@ -23,7 +23,7 @@ def with_lane(body: Callable[[Lane], Awaitable[None]], **changes) -> None:
     async def main() -> None:
         lane = Lane(
             "test", settings, Metrics(), size=changes.get("fast_workers", 1), queue=settings.fast_queue,
-            deadline=settings.deadline, nice=0,
+            deadline=settings.deadline, address_space=settings.worker_bytes, nice=0,
         )  # fmt: skip
         lane.open()
         try:

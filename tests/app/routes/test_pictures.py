@@ -138,3 +138,11 @@ def test_a_costly_layout_is_refused_before_it_is_begun(client):
     reply = client.post("/api/v1/render", json={"source": fan, "format": "svg"})
     assert reply.status_code == 422
     assert reply.json()["errors"][0]["code"] == "picture_too_costly"
+
+
+@pytest.mark.parametrize(("form", "options"), [("pptx", {}), ("pdf", {"pages": "all"}), ("zip", {}), ("html", {})])
+def test_an_export_of_too_many_steps_is_refused_before_it_is_begun(client, form, options):
+    program = ";".join(["a=0.5", *(f"a=a*0.9+a*{i}" for i in range(90))])
+    reply = client.post("/api/v1/render", json={"source": program, "format": form, **options})
+    assert reply.status_code == 422
+    assert reply.json()["errors"][0]["code"] == "export_too_large"
