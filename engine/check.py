@@ -6,7 +6,7 @@ between an input and the root is computed again for it.
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -44,7 +44,11 @@ class Check:
 def check(graph: Graph) -> Check:
     """Every input of the program; what cannot be measured by differences, as at a kink, does not count against it."""
     values, gradients = evaluate(graph)
-    inputs = {name: _Between(graph, values, node).check(gradients[node] or 0.0) for name, node in graph.inputs.items()}
+    operations = {instruction.node: instruction for instruction in graph.instructions}
+    inputs = {
+        name: _Between(graph, values, node, operations).check(gradients[node] or 0.0)
+        for name, node in graph.inputs.items()
+    }
     return Check(all(each.agrees for each in inputs.values()), inputs)
 
 
@@ -58,9 +62,9 @@ class _Dual(NamedTuple):
 class _Between:
     """What lies between one input and the root."""
 
-    def __init__(self, graph: Graph, values: Values, node: int) -> None:
+    def __init__(self, graph: Graph, values: Values, node: int, operations: Mapping[int, Instruction]) -> None:
         self.graph, self.values, self.node = graph, values, node
-        self.instructions = _instructions_from(graph, node)
+        self.instructions = _instructions_from(graph, node, operations)
 
     def check(self, reverse: float) -> InputCheck:
         forward, kink = self.forward(), self.kink
@@ -118,15 +122,17 @@ class _Between:
         return False
 
 
-def _instructions_from(graph: Graph, start: int) -> list[Instruction]:
+def _instructions_from(graph: Graph, start: int, operations: Mapping[int, Instruction]) -> list[Instruction]:
     """The operations that depend on `start` and that the root depends on, in tape order."""
+    needed, consumers = graph.needed, graph.consumers
     reached = {start}
-    found = []
-    for instruction in graph.instructions:
-        if graph.needed[instruction.node] and not reached.isdisjoint(instruction.operands):
-            reached.add(instruction.node)
-            found.append(instruction)
-    return found
+    pending = [start]
+    for node in pending:
+        for consumer, _ in consumers[node]:
+            if needed[consumer] and consumer not in reached:
+                reached.add(consumer)
+                pending.append(consumer)
+    return [operations[node] for node in sorted(pending[1:])]
 
 
 def _close(one: float, other: float, tolerance: float) -> bool:

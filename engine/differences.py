@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 EPSILON = 2.0**-52
 # Of the size of x, or 1; the last step is about 1e-12 of it.
-FIRST_STEP, SHRINK, RUNGS = 1.0 / 16.0, 8.0, 13
-GOOD_ENOUGH = 1e-11
+FIRST_STEP, SHRINK, RUNGS = 1.0 / 64.0, 8.0, 13
+GOOD_ENOUGH = 1e-10
 # The rung shown where none is trusted: fine enough to look like the limit, coarse enough to be free of rounding.
-PLAIN_RUNG = 5
+PLAIN_RUNG = 4
 
 
 class Difference(NamedTuple):
@@ -46,7 +46,7 @@ def central_difference(function: Callable[[float], float], x: float) -> Differen
         error = abs(refined - coarser) + rung.noise
         if smooth and error < best.error:
             best = Difference(refined, error)
-        if best.error <= GOOD_ENOUGH * abs(best.slope):
+        if best.error <= max(GOOD_ENOUGH * abs(best.slope), rung.noise):  # which only grows from here
             break
     return best if math.isfinite(best.error) else Difference(rungs[PLAIN_RUNG].slope, math.inf)
 
