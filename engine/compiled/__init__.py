@@ -9,6 +9,6 @@
 numba is loaded on the first `compile_graph` and not before. docs/compiled.md explains.
 """
 
-from engine.compiled.api import Buffers, Compiled, compile_graph
+from engine.compiled.api import Buffers, Compiled, Sampled, compile_graph
 
-__all__ = ["Buffers", "Compiled", "compile_graph"]
+__all__ = ["Buffers", "Compiled", "Sampled", "compile_graph"]

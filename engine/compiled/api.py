@@ -29,6 +29,20 @@ class Buffers(NamedTuple):
     run: Callable[[], None]
 
 
+class Sampled(NamedTuple):
+    """The program over samples without a wrapper.
+
+    Write the shared `inputs`, call `run(data)` with a row for each of `samples` and a
+    column a sample, read `sums`: Σ ∂root/∂input over the samples for each of `wrt` (0 for
+    one of the samples' own). The result of `run` is the rows asked for: the root, if it
+    differs by sample, then gradients of the samples' own inputs that do.
+    """
+
+    inputs: Vector
+    sums: Vector
+    run: Callable[[Vector], Vector]
+
+
 class Compiled:
     """A program that computes a graph's root and gradient at any point.
 
@@ -64,15 +78,27 @@ class Compiled:
         program.inputs[:] = self._defaults[program.nodes]
         _overwrite(program.inputs, program.nodes, given)
         columns = [np.asarray(given.get(node, self._defaults[node]), np.float64) for node in program.varying]
-        values, gradients = program.run(np.stack(np.broadcast_arrays(*(np.atleast_1d(each) for each in columns))))
+        values, gradients = program.answers(np.stack(np.broadcast_arrays(*(np.atleast_1d(each) for each in columns))))
         return values, dict(zip(self.wrt, gradients, strict=True))
 
     @property
     def buffers(self) -> Buffers:
         """The scalar program's own vectors and its run, for a caller that counts nanoseconds."""
         if self._scalar is None:
-            raise TypeError("a program over samples has no buffers: call it")
+            raise TypeError("a program over samples has no buffers: see sampled")
         return Buffers(self._scalar.inputs, self._scalar.outputs, self._scalar.run)
+
+    @property
+    def sampled(self) -> Sampled:
+        """The same for a program over samples."""
+        if self._batch is None:
+            raise TypeError("a program of scalars is not sampled: see buffers")
+        return Sampled(self._batch.inputs, self._batch.sums, self._batch.run)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """How many instructions a scalar program has, and in how many runs of one operation."""
+        return (self._scalar.instructions, self._scalar.runs) if self._scalar else (0, 0)
 
 
 def compile_graph(graph: Graph, wrt: Collection[Input] | None = None, samples: Collection[Input] = ()) -> Compiled:

@@ -14,6 +14,7 @@ from engine.compiled.blocks import RowPlaces, Writer, ordered
 from engine.compiled.kernels import kernel
 from engine.compiled.passes import Integers, live_and_level, passes, plan
 from engine.compiled.rows import ONES, Rows
+from engine.compiled.scalars import one_by_one, place_outputs
 from engine.compiled.schedule import FIXED, SHARED, TOTAL
 from engine.derivative.code import NOTHING, SAMPLES
 from engine.derivative.gradient import GradientCode, gradient_code
@@ -29,15 +30,16 @@ class BatchProgram:
     """The root for every sample, and its gradient: a sum over the samples for shared inputs, a row for the others.
 
     `inputs` is a view of the shared inputs' values, in the order of `nodes`; `run(data)`
-    takes a row for each of `varying` and a column a sample.
+    takes a row for each of `varying` and a column a sample; then `sums` has Σ ∂root/∂input
+    over the samples for each shared input asked for, and its results are rows for the rest.
     """
 
     def __init__(self, graph: Graph, wanted: list[int], varying: Collection[int]) -> None:
         self.varying = list(varying)
         self.nodes = [node for node in np.flatnonzero(graph.codes == INPUT).tolist() if node not in self.varying]
         found = gradient_code(graph, wanted, varying, passes())
-        self.outputs = [found.root, *(found.gradients[node] for node in wanted)]
-        asked = [output for output in self.outputs if output != NOTHING]
+        self.root, self.gradients = found.root, [found.gradients[node] for node in wanted]
+        asked = [output for output in (self.root, *self.gradients) if output != NOTHING]
         live, level = live_and_level(found.code, asked)
         rows = Rows(found.code, live.tolist(), asked, graph.table)
         self._place_shared(graph, found, live, level, rows)
@@ -45,7 +47,7 @@ class BatchProgram:
         self.inputs = self.slots[: len(self.nodes)]
         self.inputs[:] = graph.leaves[self.nodes]
         self.scratch = np.zeros(1 + int(np.diff(graph.offsets).max(initial=2)))
-        self.kernel = kernel("run_batch", graph.table)
+        self.kernel = kernel("run_batch", graph.table, found.code.op[live == 1])
 
     def _place_shared(self, graph: Graph, found: GradientCode, live: Integers, level: Integers, rows: Rows) -> None:
         """A slot for every shared value, and the programs before and after the samples."""
@@ -56,22 +58,29 @@ class BatchProgram:
                 slot[found.made[node]] = place
         slot[: rows.one][(code.op == INPUT) & (code.first == SAMPLES)] = len(self.nodes)
         constants = np.flatnonzero((code.op == CONSTANT) & (live == 1))
-        sums = [dot.result for dot in rows.dots]
-        named = [rows.one, rows.zero, *rows.negated.values(), *constants.tolist(), *sums]
+        named = np.array([rows.one, rows.zero, *rows.negated.values(), *constants.tolist()])
         start = len(self.nodes) + 1
         slot[named] = np.arange(start, start + len(named))
+        start += len(named)
+        shared = [NOTHING if each == NOTHING or code.varies[each] else each for each in self.gradients]
+        copies = place_outputs(shared, slot, start)
+        used = start + len(shared)
+        totals = np.array([dot.result for dot in rows.dots], np.int64)
+        unplaced = totals[slot[totals] == NOTHING]
+        slot[unplaced] = np.arange(used, used + len(unplaced))
         ours = live.copy()
-        ours[sums] = 0  # the row program's
-        fixed = plan(code, ours, level, FIXED, slot, start + len(named), reuse=False)
+        ours[totals] = 0  # the row program's
+        fixed = plan(code, ours, level, FIXED, slot, used + len(unplaced), reuse=False)
         before = plan(code, ours, level, SHARED, slot, fixed.used, reuse=False)
         after = plan(code, ours, level, TOTAL, slot, before.used, reuse=False)
-        pairs = [(slot[minus], slot[weight]) for weight, minus in rows.negated.items()]
-        negations = [graph.table.code_of("neg"), len(pairs), *(number for pair in pairs for number in pair)]
-        self.before = np.concatenate([fixed.program, before.program, np.array(negations, np.int32)])
-        self.after, self.slot, self.totals = after.program, slot, slot[sums]
+        negations = [(int(slot[minus]), weight) for weight, minus in rows.negated.items()]
+        self.before = np.concatenate([fixed.program, before.program, one_by_one("neg", negations, slot, graph)])
+        self.after = np.concatenate([after.program, one_by_one("identity", copies, slot, graph)])
+        self.totals, self.slot = slot[totals], slot
         self.slots = np.zeros(after.used)
         self.slots[slot[rows.one]] = 1.0
         self.slots[slot[constants]] = code.constants[code.first[constants]]
+        self.sums = self.slots[start : start + len(shared)]
 
     def _place_rows(self, found: GradientCode, rows: Rows, results: list[int]) -> None:
         """The program between, and the block of rows that it works on."""
@@ -90,8 +99,8 @@ class BatchProgram:
         self.ones, self.height = place[ONES], places.used
         self.rows = np.zeros((0, 0))
 
-    def run(self, data: Vector) -> tuple[Vector, list[Vector | float]]:
-        """The root for every sample (or once, if it is the same for all), and the gradient by each input asked for."""
+    def run(self, data: Vector) -> Vector:
+        """Compute `sums` and the rows of results, for `data` of a row a varying input and a column a sample."""
         samples = data.shape[1]
         self._make_room(samples)
         self.slots[len(self.nodes)] = samples
@@ -100,10 +109,15 @@ class BatchProgram:
             self.before, self.body, self.after, self.slots, self.rows, self.scratch,
             data, results, self.result_places, self.totals,
         )  # fmt: skip
-        root, *gradients = (self._output(output, results) for output in self.outputs)
-        return np.broadcast_to(root, samples), gradients
+        return results
 
-    def _output(self, output: int, results: Vector) -> Vector | float:
+    def answers(self, data: Vector) -> tuple[Vector, list[Vector | float]]:
+        """The root for every sample, and the gradient by each input asked for."""
+        results = self.run(data)
+        root = self._answer(self.root, results)
+        return np.broadcast_to(root, data.shape[1]), [self._answer(each, results) for each in self.gradients]
+
+    def _answer(self, output: int, results: Vector) -> Vector | float:
         if output == NOTHING:
             return 0.0
         row = self.result_of.get(output)

@@ -1,15 +1,17 @@
 """Kernels written from the table: a loop over runs, with each row's own forward function inside.
 
-The source below is generated, for every row alike; a row added at run time gets its
-case as the others did. No text of a user's is in it: a row is its number.
+The source below is generated, for every row alike and for the operations a program has;
+a row added at run time gets its case as the others did. No text of a user's is in it: a
+row is its number.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from types import FunctionType
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from engine.compiled.jit import jit
 from engine.compiled.linear import dot_products, fused_rows
@@ -72,7 +74,7 @@ def run_rows(program, slots, rows, scratch, width, samples):
 """
 ROW_CASES = {
     1: """
-        {test} op == {code}:
+        elif op == {code}:
             for _ in range(count):
                 y, a = program[at], program[at + 1]
                 for i in range(width):
@@ -80,7 +82,7 @@ ROW_CASES = {
                 at += 2
 """,
     2: """
-        {test} op == {code}:
+        elif op == {code}:
             for _ in range(count):
                 y, a, b = program[at], program[at + 1], program[at + 2]
                 for i in range(width):
@@ -88,7 +90,7 @@ ROW_CASES = {
                 at += 3
 """,
     None: """
-        {test} op == {code}:
+        elif op == {code}:
             for _ in range(count):
                 n = program[at + 1]
                 for i in range(width):
@@ -117,29 +119,39 @@ def run_batch(before, body, after, slots, rows, scratch, data, results, places, 
 """
 
 
-def source_of(table: Table) -> str:
-    """The kernels' source."""
+def source_of(table: Table, operations: Iterable[int]) -> str:
+    """The kernels' source, with a case for each of these operations."""
     last = FIRST_OPERATION + len(table.rows)
     scalars, rows = SCALARS, ROWS.format(fused=last + FUSED, dot=last + DOT, spread=last + SPREAD)
-    for code, row in enumerate(table.rows, FIRST_OPERATION):
-        scalars += SCALAR_CASES[row.operands].format(code=code, test="if" if code == FIRST_OPERATION else "elif")[1:]
-        rows += ROW_CASES[row.operands].format(code=code, test="elif")[1:]
+    test = "if"
+    for code in operations:
+        row = table.rows[code - FIRST_OPERATION]
+        scalars += SCALAR_CASES[row.operands].format(code=code, test=test)[1:]
+        rows += ROW_CASES[row.operands].format(code=code)[1:]
+        test = "elif"
     return scalars + rows + BATCH
 
 
 @cache
-def _functions(table: Table) -> dict[str, Any]:
-    namespace: dict[str, Any] = {f"f{code}": row.forward for code, row in enumerate(table.rows, FIRST_OPERATION)}
+def _functions(table: Table, operations: tuple[int, ...]) -> dict[str, Any]:
+    namespace: dict[str, Any] = {f"f{code}": table.rows[code - FIRST_OPERATION].forward for code in operations}
     namespace |= {"fused_rows": fused_rows, "dot_products": dot_products, "__name__": __name__}
-    exec(compile(source_of(table), "<kernel>", "exec"), namespace)  # noqa: S102 - our own table, as numbers
+    exec(compile(source_of(table, operations), "<kernel>", "exec"), namespace)  # noqa: S102 - our own table, as numbers
     return namespace
 
 
-def kernel(name: str, table: Table) -> Kernel:
-    """`run_scalars` or `run_batch`, compiled; kept on disk for the standard table only."""
+def kernel(name: str, table: Table, used: npt.NDArray[np.int64]) -> Kernel:
+    """`run_scalars` or `run_batch` for programs of the operations `used`, compiled; kept on disk for the standard table.
+
+    A kernel of the few operations that a program has compiles in a second or two, one of
+    the whole table in fifteen.
+    """
     from numba import config
 
-    function = _functions(table)[name]
+    always = {table.code_of("identity"), table.code_of("neg")}  # results are copied, weights negated
+    known = range(FIRST_OPERATION, FIRST_OPERATION + len(table.rows))
+    operations = tuple(sorted(always | {int(code) for code in np.unique(used) if code in known}))
+    function = _functions(table, operations)[name]
     assert isinstance(function, FunctionType)
     compiled = jit(function, cached=table is TABLE)
     return _quiet(compiled) if vars(config)["DISABLE_JIT"] else compiled
