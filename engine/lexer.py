@@ -52,9 +52,7 @@ def _scan(text: str, grammar: Grammar) -> list[Token]:
             add(new(Token, (NAME, found[_NAME] if ascii_only else name_of(text[start:end]), start, end)))
         elif group == _NUMBER:
             add(new(Token, (NUMBER, found[_NUMBER], start, end)))
-        elif group == _END:
-            break  # after trailing blanks the pattern would match the end a second time
-        elif group != _NEWLINE or not depth:
+        elif group != _END and (group != _NEWLINE or not depth):
             add(_rare(group, text[start:end], start, end))
     add(Token(END, "", len(text), len(text)))
     return tokens

@@ -51,19 +51,15 @@ def _fitted(value: float, digits: int, width: int) -> str:
         if "." in mantissa:
             mantissa = mantissa.rstrip("0").rstrip(".")
         forms = [f"{mantissa}e{int(exponent)}"]
-        if -5 < int(exponent) < digits:
-            forms.insert(0, _without_exponent(mantissa, int(exponent)))
+        if -5 < int(exponent) < 0:
+            forms.insert(0, _fraction(mantissa, -int(exponent)))
         for form in forms:
             if len(form) <= width:
                 return form.replace("-", MINUS)
     return "≈0" if abs(value) < 1 else f"<{MINUS}1e9"
 
 
-def _without_exponent(mantissa: str, exponent: int) -> str:
+def _fraction(mantissa: str, places: int) -> str:
+    """`-1.23` with its point moved to the left: `-0.00123`."""
     sign = "-" if mantissa[0] == "-" else ""
-    figures = mantissa.lstrip("-").replace(".", "")
-    if exponent < 0:
-        return f"{sign}0.{'0' * (-exponent - 1)}{figures}"
-    whole = figures[: exponent + 1].ljust(exponent + 1, "0")
-    rest = figures[exponent + 1 :]
-    return f"{sign}{whole}.{rest}" if rest else f"{sign}{whole}"
+    return f"{sign}0.{'0' * (places - 1)}{mantissa.lstrip('-').replace('.', '')}"

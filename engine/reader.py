@@ -147,8 +147,7 @@ class Reader(Cursor):
             elif kind == POWER:
                 self.power(token)
             elif kind == POINT:
-                if self.method():
-                    return True
+                self.method()
             else:
                 return self.comma(token) if kind == COMMA else self.juxtaposed(token)
 
@@ -188,8 +187,8 @@ class Reader(Cursor):
         self.at += 1
         return True
 
-    def method(self) -> bool:
-        """`x.relu()`: what stands before the point is the first operand. True if more operands follow."""
+    def method(self) -> None:
+        """`x.relu()`: what stands before the point is the operand."""
         self.at += 1
         name = self.tokens[self.at]
         if name.kind != NAME or self.tokens[self.at + 1].kind != OPEN:
@@ -199,7 +198,6 @@ class Reader(Cursor):
         if closing.kind != CLOSE:
             raise mistakes.method_with_operands(self, name)
         self.close(closing)
-        return False
 
     def juxtaposed(self, token: Token) -> bool:
         """`5x`, `2(x + 1)`, `(a)(b)`: a multiplication sign that was left out; or the end."""

@@ -31,6 +31,8 @@ from engine.printing.names import name_latex, parts_of
         ("b1_2", ("b", "2", "(1)")),
         ("z12_10", ("z", "10", "(12)")),
         ("a1_2", ("a", "2", "(1)")),
+        ("x₍₁₎", ("x", "(1)", "")),  # the first of several assignments
+        ("w_1₍₁₂₎", ("w", "1,(12)", "")),
         ("x1_2", ("x", "1,2", "")),  # no network calls a layer's node x
     ],
 )
