@@ -85,22 +85,31 @@ class Worker:
             self.process.kill()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What a lane gives its jobs: workers, places in the queue, seconds, bytes of address space, and priority."""
+
+    size: int
+    queue: int
+    deadline: float
+    address_space: int
+    nice: int = 0
+
+
 class Lane:
     """Some workers, a queue before them, and a deadline."""
 
-    def __init__(
-        self, name: str, settings: Settings, metrics: Metrics, *, size: int, queue: int, deadline: float, nice: int
-    ) -> None:
+    def __init__(self, name: str, terms: Terms, settings: Settings, metrics: Metrics) -> None:
         self.name = name
-        self.size = size
-        self.queue = queue
-        self.deadline = deadline
+        self.size = terms.size
+        self.queue = terms.queue
+        self.deadline = terms.deadline
         self.seconds = 0.0
         self.done = 0
         self._settings = settings
         self._metrics = metrics
-        self._address_space = address_space
-        self._nice = nice
+        self._address_space = terms.address_space
+        self._nice = terms.nice
         self._free: list[Worker] = []
         self._waiting: deque[asyncio.Future[Worker]] = deque()
         self._all: set[Worker] = set()
@@ -251,14 +260,21 @@ class Workers:
     """The two lanes."""
 
     def __init__(self, settings: Settings, metrics: Metrics) -> None:
-        self.fast = Lane(
-            "fast", settings, metrics, size=settings.fast_workers, queue=settings.fast_queue,
-            deadline=settings.deadline, address_space=settings.worker_bytes, nice=0,
-        )  # fmt: skip
-        self.slow = Lane(
-            "slow", settings, metrics, size=settings.slow_workers, queue=settings.slow_queue,
-            deadline=settings.slow_deadline, address_space=settings.slow_worker_bytes, nice=10,
-        )  # fmt: skip
+        fast = Terms(
+            size=settings.fast_workers,
+            queue=settings.fast_queue,
+            deadline=settings.deadline,
+            address_space=settings.worker_bytes,
+        )
+        slow = Terms(
+            size=settings.slow_workers,
+            queue=settings.slow_queue,
+            deadline=settings.slow_deadline,
+            address_space=settings.slow_worker_bytes,
+            nice=10,
+        )
+        self.fast = Lane("fast", fast, settings, metrics)
+        self.slow = Lane("slow", slow, settings, metrics)
 
     @property
     def lanes(self) -> tuple[Lane, Lane]:

@@ -11,7 +11,7 @@ import pytest
 from app.metrics import Metrics
 from app.problems import Refusal
 from app.settings import Settings
-from app.workers import Lane, Workers
+from app.workers import Lane, Terms, Workers
 from engine.drawing.boxes import Box, Plan
 
 PLAN = Plan(boxes=(Box("n0", 72, 36), Box("n1", 72, 36)))
@@ -21,10 +21,10 @@ def with_lane(body: Callable[[Lane], Awaitable[None]], **changes) -> None:
     settings = Settings(**changes)
 
     async def main() -> None:
-        lane = Lane(
-            "test", settings, Metrics(), size=changes.get("fast_workers", 1), queue=settings.fast_queue,
-            deadline=settings.deadline, address_space=settings.worker_bytes, nice=0,
-        )  # fmt: skip
+        terms = Terms(
+            size=1, queue=settings.fast_queue, deadline=settings.deadline, address_space=settings.worker_bytes
+        )
+        lane = Lane("test", terms, settings, Metrics())
         lane.open()
         try:
             await body(lane)
