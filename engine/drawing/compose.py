@@ -54,6 +54,8 @@ def compose(graph: Graph, look: Look, lay_out: Callable[[Plan], Layout]) -> Pict
     sheet = document(layout, look, "".join(body))
     return Picture(
         key=graph.structure + repr(look).encode(),
+        width=layout.width,
+        height=layout.height,
         sheet=sheet,
         theme=theme,
         words=language,

@@ -17,16 +17,28 @@ _PIXELS = 4 / 3  # to the point
 def document(layout: Layout, look: Look, body: str) -> Sheet:
     """The sheet of a picture; what is lit comes after `body`."""
     width, height = layout.width, layout.height
-    paper = ""
-    if look.background != "none":
-        paper = f'<rect width="{width:g}" height="{height:g}" fill="{look.background}"/>'
     return Sheet.cut(
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" '
-        f'width="{width * _PIXELS:g}" height="{height * _PIXELS:g}" role="img" '
+        f'{opening(width, height)} role="img" '
         f'aria-labelledby="{ID}-t {ID}-d" font-family="{FONTS}" font-size="16">'
         f'<title id="{ID}-t">{slot(TITLE)}</title>'
-        f'<desc id="{ID}-d">{words(look.lang).picture}{slot(DESCRIPTION)}</desc>{paper}{body}{slot(LIT)}</svg>'
+        f'<desc id="{ID}-d">{words(look.lang).picture}{slot(DESCRIPTION)}</desc>'
+        f"{paper(width, height, look)}{body}{slot(LIT)}</svg>"
     )
+
+
+def opening(width: float, height: float) -> str:
+    """The beginning of a picture of a size in points."""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" '
+        f'width="{width * _PIXELS:g}" height="{height * _PIXELS:g}"'
+    )
+
+
+def paper(width: float, height: float, look: Look) -> str:
+    """The background, if there is to be one."""
+    if look.background == "none":
+        return ""
+    return f'<rect width="{width:g}" height="{height:g}" fill="{look.background}"/>'
 
 
 def wired(wires: dict[str, Wire], theme: Theme, width: float = 2.0, painted: Mapping[str, int] | None = None) -> str:

@@ -102,6 +102,8 @@ def compose(graph: Graph, look: Look) -> Picture:
     sheet = document(layout, look, wires + "".join(draft.body) + _headings(graph, units, layout, look))
     return Picture(
         key=graph.structure + repr(look).encode(),
+        width=layout.width,
+        height=layout.height,
         sheet=sheet,
         theme=theme,
         words=words(look.lang),

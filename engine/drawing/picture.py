@@ -63,6 +63,8 @@ class Picture:
     """All pictures of one structure and look; `stamp` makes one of them."""
 
     key: bytes  # differs between sheets
+    width: float
+    height: float
     sheet: Sheet
     theme: Theme
     words: Words
@@ -75,6 +77,11 @@ class Picture:
     weights: tuple[Weight, ...]  # in large networks
     wires: dict[str, Span]  # by the end of their ids (`e3-0`, `r3`)
     reads: dict[int, tuple[tuple[str, int], ...]]  # operation → its wires, each with the node it comes from
+
+    @property
+    def attributes(self) -> set[int]:
+        """Slots that stand inside a tag, and those of titles; all others hold whole elements or nothing."""
+        return {weight.at for weight in self.weights} | {FIRST + CHIP * i + NAME for i in range(len(self.chips))}
 
     @property
     def size(self) -> int:
