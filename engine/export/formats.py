@@ -31,7 +31,7 @@ class Format:
 
 
 def _svg(subject: Subject) -> bytes:
-    return subject.svg(subject.step).encode()
+    return (subject.playing() if subject.animate else subject.svg(subject.step)).encode()
 
 
 def _png(subject: Subject) -> bytes:

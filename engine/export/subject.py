@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from engine.drawing import Look, Sheets, draw
+from engine.drawing import Look, Sheets, animate, draw
 from engine.explain import Explanation, Lang, Sentence, Teller, explain_step
 from engine.explain import phrases as say
 from engine.export.fonts import with_han_fonts
@@ -61,6 +61,12 @@ class Subject:
 
     def svg(self, step: int | None, look: Look | None = None) -> str:
         return draw(self.trace.at(step), look or self.look, self.sheets)
+
+    def playing(self) -> str:
+        """The picture that plays all steps by itself, with their words, and ends finished."""
+        snapshots = [self.trace.at(step) for step in (*self.steps, None)]
+        captions = [*(self.told(step).text for step in self.steps), self.title]
+        return animate(snapshots, captions, self.look, self.sheets)
 
     def settled(self, step: int | None) -> str:
         """The picture for programs that choose one font for a text: Chinese is given one of its own."""
