@@ -30,6 +30,7 @@ def limits_of(settings: Settings) -> Limits:
         pages=settings.pages_cost,
         slides=settings.slides_cost,
         frames=settings.frames_cost,
+        checks=settings.checks_cost,
     )
 
 
@@ -80,7 +81,7 @@ def steps_of(program: Program, asked: Asked) -> bytes:
 
 def check(asked: Asked, limits: Limits) -> bytes:
     """The reply of ``/check``."""
-    return records.dumps(asdict(checks.check(program_of(asked, limits).graph)))
+    return records.dumps(asdict(checks.check(program_of(asked, limits).graph, limits)))
 
 
 def svg(asked: Asked, program: Program, sheets: Sheets) -> bytes:

@@ -12,8 +12,10 @@ from typing import NamedTuple
 
 from engine.autodiff import Values, evaluate
 from engine.differences import central_difference
+from engine.errors import LimitError
 from engine.formula import pull_of
 from engine.graph import Graph, Instruction
+from engine.limits import UNBOUNDED, Limits
 from engine.ops import FIRST_OPERATION
 
 # Two passes that add the same products in another order differ by rounding: relative to the sum of their sizes.
@@ -41,14 +43,21 @@ class Check:
     inputs: dict[str, InputCheck]
 
 
-def check(graph: Graph) -> Check:
-    """Every input of the program; what cannot be measured by differences, as at a kink, does not count against it."""
+def check(graph: Graph, limits: Limits = UNBOUNDED) -> Check:
+    """Every input of the program; what cannot be measured by differences, as at a kink, does not count against it.
+
+    Raises LimitError where the ways from all inputs to the root have more than `limits.checks` operations.
+    """
     values, gradients = evaluate(graph)
     operations = {instruction.node: instruction for instruction in graph.instructions}
-    inputs = {
-        name: _Between(graph, values, node, operations).check(gradients[node] or 0.0)
-        for name, node in graph.inputs.items()
-    }
+    ways: dict[str, _Between] = {}
+    cost = 0
+    for name, node in graph.inputs.items():
+        ways[name] = _Between(graph, values, node, operations)
+        cost += len(ways[name].instructions)
+        if limits.checks is not None and cost > limits.checks:
+            raise LimitError("check_too_large", inputs=len(graph.inputs), limit=limits.checks)
+    inputs = {name: way.check(gradients[way.node] or 0.0) for name, way in ways.items()}
     return Check(all(each.agrees for each in inputs.values()), inputs)
 
 

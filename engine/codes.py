@@ -442,6 +442,11 @@ ROWS = (
          "the targets of hinge are 1 or −1; given {given}",
          "hinge 的目标应为 1 或 −1；实际给出 {given}"),
     # -- limits
+    Code("check_too_large", 422,
+         "checking all {inputs} inputs would run more than {limit} operations again and again",
+         "检查全部 {inputs} 个输入需要反复执行超过 {limit} 次运算",
+         "check a smaller program, or run the engine from Python",
+         "请检查较小的程序，或在 Python 中直接使用引擎"),
     Code("too_many_nodes", 422,
          "the graph has more than {limit} nodes",
          "图中的节点超过了 {limit} 个",

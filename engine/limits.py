@@ -18,6 +18,8 @@ class Limits:
     pages: int | None = None
     slides: int | None = None
     frames: int | None = None
+    # Operations that a check runs again, summed over the inputs: each about ten times.
+    checks: int | None = None
 
 
 UNBOUNDED = Limits()

@@ -6,6 +6,8 @@ from dataclasses import replace
 import pytest
 
 from engine.check import check
+from engine.errors import LimitError
+from engine.limits import Limits
 from engine.ops import Table
 from engine.program import Program
 from engine.table import TABLE
@@ -94,3 +96,10 @@ def test_an_input_without_influence():
 
 def test_the_last_input_of_a_name_is_the_one_that_moves():
     assert checked("x = 2; y = x*x; x = 3; x*y").inputs["x"].reverse == 4
+
+
+def test_a_check_that_would_take_minutes_is_refused():
+    graph = Program.parse(network="2-4-2 sigmoid, mse").graph
+    with pytest.raises(LimitError) as caught:
+        check(graph, Limits(checks=100))
+    assert (caught.value.code, caught.value.details) == ("check_too_large", {"inputs": 26, "limit": 100})
