@@ -12,7 +12,7 @@ import pytest
 from engine.formula import pull_of
 from engine.program import Program
 from engine.table import TABLE
-from tests.differential.peer import PEERS, leaf
+from tests.differential.peer import PEERS, peer_of
 from tests.differential.programs import draw
 
 PROGRAMS = 200
@@ -21,25 +21,6 @@ RELATIVE = 1e-12
 TINY = 1e-290
 # Their partials are differences of terms of size 1; PyTorch fuses or orders them otherwise.
 CANCELLING = ("tanh", "gelu", "silu", "softsign")
-
-
-def peer_of(program):
-    """Every node's tensor, after PyTorch's backward pass from the last."""
-    nodes = [leaf(number) for number in program.leaves]
-    for name, operands in program.operations:
-        result = PEERS[name](*(nodes[operand] for operand in operands))
-        if result.requires_grad:
-            result.retain_grad()
-        nodes.append(result)
-    if nodes[-1].requires_grad:
-        nodes[-1].backward()
-    values = [node.item() for node in nodes]
-    return values, [_gradient_of(node) for node in nodes]
-
-
-def _gradient_of(node):
-    """None where PyTorch's pass does not come: it has no derivative at all for a comparison, where ours is 0."""
-    return node.grad.item() if node.requires_grad and node.grad is not None else None
 
 
 def differ(ours, theirs, tolerance):

@@ -1,4 +1,4 @@
-"""Writes tests/engine/data/torch.json: values and gradients of every operation, computed by PyTorch alone.
+"""Writes tests/engine/data/torch.json and programs.json: operations and whole programs, computed by PyTorch alone.
 
 `python -m tests.differential.literals` runs it; the ordinary tests only read the file.
 """
@@ -6,11 +6,14 @@
 import itertools
 import json
 import math
+from itertools import islice
 from pathlib import Path
+from random import Random
 
-from tests.differential.peer import PEERS, solved
+from tests.differential.peer import PEERS, peer_of, solved
+from tests.differential.programs import draw
 
-TARGET = Path(__file__).parents[1] / "engine" / "data" / "torch.json"
+DATA = Path(__file__).parents[1] / "engine" / "data"
 NAN, INF = math.nan, math.inf
 
 # Kinks, zeros of both signs, ends of domains, saturation, overflow, and what is no number.
@@ -40,13 +43,38 @@ def case(name, operands):
     return json.dumps([*map(plain, operands)]) + ", " + json.dumps([plain(value), [*map(plain, gradients)]])
 
 
-def main():
-    blocks = []
+def operations():
     for name in PEERS:
         lines = ",\n".join(f"  [{case(name, operands)}]" for operands in points(name))
-        blocks.append(f' "{name}": [\n{lines}\n ]')
-    TARGET.parent.mkdir(exist_ok=True)
-    TARGET.write_text("{\n" + ",\n".join(blocks) + "\n}\n")
+        yield f' "{name}": [\n{lines}\n ]'
+
+
+def programs():
+    """Random programs that do not magnify their inputs' last bits, so that all digits may be asked for."""
+    random = Random(20261120)
+    while True:
+        program = draw(random, tuple(PEERS), special=0.1)
+        numbers = numbers_of(program)
+        nudged = numbers_of(program._replace(leaves=tuple(leaf * (1 + 1e-12) for leaf in program.leaves)))
+        if all(map(math.isfinite, numbers)) and any(numbers[1:]) and all(map(steady, numbers, nudged)):
+            plain_numbers = json.dumps([program.inputs, *numbers])
+            yield f" [{json.dumps(program.source)}, {plain_numbers[1:]}"
+
+
+def numbers_of(program):
+    """The root's value, then the gradient of every input."""
+    values, gradients = peer_of(program)
+    return [values[-1], *(gradient or 0.0 for gradient in gradients[: len(program.leaves)])]
+
+
+def steady(number, nudged):
+    return abs(number - nudged) <= 1e-11 * abs(number)
+
+
+def main():
+    DATA.mkdir(exist_ok=True)
+    (DATA / "torch.json").write_text("{\n" + ",\n".join(operations()) + "\n}\n")
+    (DATA / "programs.json").write_text("[\n" + ",\n".join(islice(programs(), 250)) + "\n]\n")
 
 
 if __name__ == "__main__":

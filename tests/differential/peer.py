@@ -38,3 +38,22 @@ def solved(name, operands):
     if result.requires_grad:
         result.backward()
     return result.item(), [0.0 if one.grad is None else one.grad.item() for one in leaves]
+
+
+def peer_of(program):
+    """Every node's tensor, after PyTorch's backward pass from the last."""
+    nodes = [leaf(number) for number in program.leaves]
+    for name, operands in program.operations:
+        result = PEERS[name](*(nodes[operand] for operand in operands))
+        if result.requires_grad:
+            result.retain_grad()
+        nodes.append(result)
+    if nodes[-1].requires_grad:
+        nodes[-1].backward()
+    values = [node.item() for node in nodes]
+    return values, [_gradient_of(node) for node in nodes]
+
+
+def _gradient_of(node):
+    """None where PyTorch's pass does not come: it has no derivative at all for a comparison, where ours is 0."""
+    return node.grad.item() if node.requires_grad and node.grad is not None else None

@@ -1,7 +1,10 @@
 """Gradients of random programs over every operation, against dual numbers and central differences."""
 
+import json
 import math
+from pathlib import Path
 
+import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
@@ -39,6 +42,17 @@ def test_reverse_forward_and_central_agree(source):
     sizes = [*evaluate(graph)[0], *(each.reverse for each in result.inputs.values())]
     assume(all(math.isfinite(size) and abs(size) < 1e6 for size in sizes))
     assert result.agrees, result
+
+
+# Written by tests/differential/literals.py: source, inputs, then the value and the inputs' gradients by torch 2.13.0.
+TORCH = json.loads((Path(__file__).parent / "data" / "programs.json").read_text())
+
+
+@pytest.mark.parametrize(("source", "inputs", "value", "gradients"), [(s, i, v, g) for s, i, v, *g in TORCH])
+def test_whole_programs_have_pytorchs_numbers(source, inputs, value, gradients):
+    program = Program.parse(source, inputs=inputs)
+    assert program.value == pytest.approx(value, rel=1e-12, abs=0)
+    assert list(program.gradients.values()) == pytest.approx(gradients, rel=1e-12, abs=1e-15)
 
 
 @given(programs())
