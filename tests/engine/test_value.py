@@ -30,6 +30,16 @@ def test_the_readme_of_micrograd():
     assert f"{b.grad:.4f}" == "645.5773"
 
 
+def test_the_sanity_check_of_micrograds_own_tests():
+    x = Value(-4.0)
+    z = 2 * x + 2 + x
+    q = z.relu() + z * x
+    h = (z * z).relu()
+    y = h + q + q * x
+    y.backward()
+    assert (y.data, x.grad) == (-20.0, 46.0)
+
+
 class Neuron:
     """As in micrograd's nn.py."""
 
