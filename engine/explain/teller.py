@@ -52,10 +52,6 @@ class Teller:
         """A node as sentences call it."""
         return name(self.symbols.text(node))
 
-    def label(self, node: int) -> str:
-        """What a list of nodes calls a node: its name, else its expression, even if it is the root."""
-        return self.text_of(self.symbols.label(node))
-
     def all_of(self, sentences: list[Sentence], last: Phrase = say.AND, longest: int = LISTED) -> Sentence:
         """A list in words; past `longest` only how many there are."""
         if len(sentences) > longest:

@@ -130,6 +130,22 @@ def test_a_step_is_told(source, step, lang, text):
     assert explain(Program.parse(source).trace, step, lang).text == text
 
 
+def test_a_sentence_holds_five_operands_and_counts_the_rest():
+    told = explain(Program.parse("x = 1; y = 2; f = logsumexp(x, y, x, y, x, y, x)").trace, 3)
+    assert told.text.startswith(
+        "logsumexp sends each operand a the upstream gradient times exp(a − y), where y is its result. "
+        "f has gradient 1. It sends x that number times exp(x − f), y that number times exp(y − f), "
+        "x that number times exp(x − f), y that number times exp(y − f), x that number times exp(x − f), and 2 more. "
+    )
+
+
+def test_sums_from_different_nodes_are_only_said_to_grow():
+    # x has received from the product, y from the cosine.
+    trace = Program.parse("x = 1; y = 2; s = x + y; p = 3*x; q = cos(y); f = s + p + q").trace
+    told = explain(trace, len(trace.steps) - 1)
+    assert "s has gradient 1, so x and y each get 1 more." in told.text
+
+
 def test_a_root_without_a_name_gets_a_letter_that_is_free():
     seed = explain(Program.parse("f = 2; y = 3; f*y").trace, 2)
     assert seed.text == (

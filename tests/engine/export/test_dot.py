@@ -41,3 +41,10 @@ def test_quoting_leaves_no_markup():
 
 def test_names_have_their_subscripts(subject):
     assert "<B>w<SUB>0</SUB></B>" in FORMATS["dot"].write(subject()).decode()
+
+
+def test_a_constant_has_no_cell_for_a_gradient(subject):
+    lines = FORMATS["dot"].write(subject("x = 1; f = max(x, 2)")).decode().splitlines()
+    constant, given = (next(line for line in lines if f"\tc{node} [" in line) for node in (1, 0))
+    assert constant.count("BGCOLOR") == 2
+    assert given.count("BGCOLOR") == 3

@@ -64,3 +64,8 @@ def test_libreoffice_opens_it(subject, libreoffice, source, theme):
     text = pages[-1].extract_text()
     for number in (tried.title.split(" = ")[1], "step"):
         assert number in text
+
+
+def test_a_background_is_a_shape_of_its_own_behind_the_picture(subject):
+    slide = opened(subject(background="#ffeecc")).slides[0]
+    assert [shape.name for shape in slide.shapes][:2] == ["title", "rectangle"]
