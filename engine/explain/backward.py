@@ -7,7 +7,7 @@ from engine.explain.factors import factor, partial_of
 from engine.explain.notation import line_rows, lines_latex, rows_mathml
 from engine.explain.sentences import Sentence, fill, gradient, joined, listed, name, opened, value
 from engine.explain.symbols import WIDEST
-from engine.explain.teller import Teller
+from engine.explain.teller import OF_GRADIENTS, Teller
 from engine.formula import formula, names_in
 from engine.ops import Op
 from engine.trace import Contribution
@@ -25,6 +25,7 @@ def explain_backward(teller: Teller, step: int) -> Explanation:
     told = sent[:CARDS]
     lines = [chain_line(teller, step, each.operand, each.parent) for each in told]
     rule, case = rule_of(row, teller), opened(_case(teller, step, here.node, sent))
+    case = joined([case, teller.doubt(here.node, OF_GRADIENTS)], say.SPACE.to(teller.lang))
     space = say.SPACE.to(teller.lang)
     result = joined([_result(teller, step, each) for each in told], space)
     return Explanation(

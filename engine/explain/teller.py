@@ -14,9 +14,13 @@ from engine.numerals import shown
 from engine.printing.latex import number_latex, to_latex
 from engine.printing.mathml import latex_to_mathml
 from engine.trace import Trace
+from engine.warning import NodeWarning
 
 # How many names or values a sentence lists before "and 12 more".
 LISTED = 8
+# Warnings told where the value comes, and where the gradient does.
+OF_VALUES = ("outside_domain", "overflow", "not_finite")
+OF_GRADIENTS = ("kink",)
 
 
 class Teller:
@@ -87,7 +91,7 @@ class Teller:
         sides = self.sides(node)
         equation = listed([sentence for sentence, _ in sides], " = ", " = ")
         rule = (Part(row.doc_zh if self.lang == "zh" else row.doc),)
-        case = joined([self.phrase(say.COMPUTED, equation=equation), *self._warnings(node)], say.SPACE.to(self.lang))
+        case = joined([self.phrase(say.COMPUTED, equation=equation), self.doubt(node, OF_VALUES)], say.SPACE.to(self.lang))
         return self.explanation(rule, case, " = ".join(latex for _, latex in sides))
 
     def sides(self, node: int) -> list[tuple[Sentence, str]]:
@@ -110,14 +114,18 @@ class Teller:
         return self.symbols.numbers(node, shown_numbers)
 
     @cached_property
-    def _messages(self) -> dict[int, list[str]]:
-        messages: dict[int, list[str]] = {}
-        for warning in self.trace.warnings:
-            messages.setdefault(warning.node, []).append(warning.message(self.lang))
-        return messages
+    def _doubts(self) -> dict[int, NodeWarning]:
+        return {warning.node: warning for warning in self.trace.warnings if warning.code in OF_VALUES + OF_GRADIENTS}
 
-    def _warnings(self, node: int) -> list[Sentence]:
-        return [self.phrase(say.WARNED, message=_capital(message)) for message in self._messages.get(node, ())]
+    def doubt(self, node: int, codes: tuple[str, ...]) -> Sentence:
+        """What is doubtful about a number, where there is something."""
+        warning = self._doubts.get(node)
+        if warning is None or warning.code not in codes:
+            return ()
+        message = warning.message(self.lang)
+        if not message.startswith(self.graph.op_name(node)):  # log stays log, even where a sentence begins
+            message = message[:1].upper() + message[1:]
+        return self.phrase(say.WARNED, message=message)
 
     def seed(self) -> Explanation:
         root = self.graph.root
@@ -135,7 +143,3 @@ class Teller:
         latex = f"\\frac{{\\partial {symbol}}}{{\\partial {symbol}}} = 1"
         rule = self.phrase(say.SEED, root=self.node(root))
         return self.explanation(rule, joined(sentences, say.SPACE.to(self.lang)), latex)
-
-
-def _capital(message: str) -> str:
-    return message[:1].upper() + message[1:]

@@ -162,7 +162,13 @@ def test_what_the_root_does_not_need_is_named_at_the_seed():
 
 def test_a_value_outside_its_domain_is_explained():
     forward = explain(Program.parse("x = -1; f = log(x)").trace, 1)
-    assert forward.text.startswith("The natural logarithm. f = log(x) = log(−1) = NaN. Log is defined for a > 0")
+    assert forward.text.startswith("The natural logarithm. f = log(x) = log(−1) = NaN. log is defined for a > 0")
+
+
+def test_a_kink_is_explained_where_the_gradient_passes_it():
+    trace = Program.parse("x = 0; f = relu(x)").trace
+    assert explain(trace, 1).text == "a where it is positive, else 0. f = relu(x) = relu(0) = 0."
+    assert "relu has a kink here (a = 0): the gradient shown is the usual convention." in explain(trace, 3).text
 
 
 def test_assignments_to_one_name_are_told_apart():
