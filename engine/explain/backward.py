@@ -24,9 +24,9 @@ def explain_backward(teller: Teller, step: int) -> Explanation:
     sent = [each for each in here.contributions if each.contribution is not None]
     told = sent[:CARDS]
     lines = [chain_line(teller, step, each.operand, each.parent) for each in told]
-    rule, case = rule_of(row, teller), opened(_case(teller, step, here.node, sent))
-    case = joined([case, teller.doubt(here.node, OF_GRADIENTS)], say.SPACE.to(teller.lang))
     space = say.SPACE.to(teller.lang)
+    rule = rule_of(row, teller)
+    case = joined([opened(_case(teller, step, here.node, sent)), teller.doubt(here.node, OF_GRADIENTS)], space)
     result = joined([_result(teller, step, each) for each in told], space)
     return Explanation(
         rule,

@@ -31,6 +31,7 @@ GIVEN       = Phrase("{values}.", "{values}。")
 NO_INPUTS   = Phrase("Every leaf is a constant.", "所有叶节点都是常数。")
 
 # -- forward
+DEFINED     = Phrase("{operation}: {doc}", "{operation}：{doc}")
 COMPUTED    = Phrase("{equation}.", "{equation}。")
 WARNED      = Phrase("{message}.", "{message}。")
 

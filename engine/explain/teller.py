@@ -11,6 +11,7 @@ from engine.explain.sentences import Part, Sentence, fill, gradient, joined, lis
 from engine.explain.symbols import WIDEST, Symbols
 from engine.expression import Expression, Number
 from engine.numerals import shown
+from engine.ops import Op
 from engine.printing.latex import number_latex, to_latex
 from engine.printing.mathml import latex_to_mathml
 from engine.trace import Trace
@@ -90,9 +91,16 @@ class Teller:
         assert row is not None
         sides = self.sides(node)
         equation = listed([sentence for sentence, _ in sides], " = ", " = ")
-        rule = (Part(row.doc_zh if self.lang == "zh" else row.doc),)
-        case = joined([self.phrase(say.COMPUTED, equation=equation), self.doubt(node, OF_VALUES)], say.SPACE.to(self.lang))
+        rule = self._doc(row)
+        case = joined(
+            [self.phrase(say.COMPUTED, equation=equation), self.doubt(node, OF_VALUES)], say.SPACE.to(self.lang)
+        )
         return self.explanation(rule, case, " = ".join(latex for _, latex in sides))
+
+    def _doc(self, row: Op) -> Sentence:
+        """The table's sentence; one without a beginning of its own is begun by the operation's name."""
+        doc = row.doc_zh if self.lang == "zh" else row.doc
+        return self.phrase(say.DEFINED, operation=row.name, doc=doc) if row.doc[0].islower() else (Part(doc),)
 
     def sides(self, node: int) -> list[tuple[Sentence, str]]:
         """Name = expression = the same on numbers = result, as words and as LaTeX, without saying anything twice."""

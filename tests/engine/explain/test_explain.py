@@ -167,7 +167,7 @@ def test_a_value_outside_its_domain_is_explained():
 
 def test_a_kink_is_explained_where_the_gradient_passes_it():
     trace = Program.parse("x = 0; f = relu(x)").trace
-    assert explain(trace, 1).text == "a where it is positive, else 0. f = relu(x) = relu(0) = 0."
+    assert explain(trace, 1).text == "relu: a where it is positive, else 0. f = relu(x) = relu(0) = 0."
     assert "relu has a kink here (a = 0): the gradient shown is the usual convention." in explain(trace, 3).text
 
 
