@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from engine.drawing.xml import escaped
+from engine.export.fonts import is_han
 from engine.export.scene import Block, Circle, Paint, Path, Point, Rect, Scene, Shape, Text
 
 EMU = 12700  # to the point
@@ -150,7 +151,8 @@ def _text(text: Text, box: tuple[float, float, float, float], frame: Frame) -> s
 
 def run(text: str, size: float, colour: str, *, bold: bool = False, italic: bool = False) -> str:
     """A run of text, its size in points."""
-    style = f'sz="{round(size * 100)}" b="{int(bold)}" i="{int(italic)}"'
+    language = ' lang="zh-CN" altLang="en-US"' if is_han(text) else ' lang="en-US"'
+    style = f'sz="{round(size * 100)}" b="{int(bold)}" i="{int(italic)}"{language}'
     return (
         f"<a:r><a:rPr {style}><a:solidFill>{solid(colour)}</a:solidFill>{FONT}</a:rPr><a:t>{escaped(text)}</a:t></a:r>"
     )

@@ -69,3 +69,18 @@ def test_libreoffice_opens_it(subject, libreoffice, source, theme):
 def test_a_background_is_a_shape_of_its_own_behind_the_picture(subject):
     slide = opened(subject(background="#ffeecc")).slides[0]
     assert [shape.name for shape in slide.shapes][:2] == ["title", "rectangle"]
+
+
+def test_chinese_runs_say_so(subject):
+    slide = opened(subject(CHINESE)).slides[0]
+    languages = {
+        run.text: run._r.rPr.get("lang")
+        for shape in slide.shapes
+        if shape.shape_type == 6
+        for part in shape.shapes
+        if part.has_text_frame
+        for paragraph in part.text_frame.paragraphs
+        for run in paragraph.runs
+    }
+    assert languages["权重"] == "zh-CN"
+    assert languages["2"] == "en-US"
