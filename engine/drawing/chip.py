@@ -5,7 +5,7 @@ from math import ceil
 from typing import NamedTuple
 
 from engine.drawing.sheet import slot
-from engine.drawing.theme import Theme
+from engine.drawing.theme import THEMES, Theme
 from engine.drawing.typeset import Line, drawn
 
 HEIGHT = 46.0
@@ -70,12 +70,13 @@ class Painted(NamedTuple):
 
 def framed(element: str, kind: str, theme: Theme) -> Painted:
     """The frame of a chip or circle of some kind; `element` lacks its stroke and its end."""
-    return Painted(f"{element} {_paint(kind, theme)}/>", f"{element} {_paint('focus', theme)}/>")
+    paints = _paints(theme.name)
+    return Painted(f"{element} {paints[kind]}", f"{element} {paints['focus']}")
 
 
-@lru_cache(maxsize=64)
-def _paint(kind: str, theme: Theme) -> str:
-    return _FRAMES[kind].format(theme)
+@lru_cache(maxsize=8)
+def _paints(theme: str) -> dict[str, str]:
+    return {kind: paint.format(THEMES[theme]) + "/>" for kind, paint in _FRAMES.items()}
 
 
 def frame_of(chip: Chip, x: float, y: float) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 # Defaults of graphs, boxes and wires.
 ATTRIBUTES = (
-    {"nodesep": "0.15", "splines": "true", "ordering": "in", "outputorder": "edgesfirst", "margin": "", "nslimit": "2"},
+    {"nodesep": "0.15", "ordering": "in", "margin": "", "nslimit": "2"},
     {"shape": "box", "fixedsize": "true", "label": "", "width": "1", "height": "1"},
     {"arrowsize": "0.6", "arrowhead": "normal", "tailport": "", "headport": "", "weight": "1"},
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 class Theme:
     """One theme's colours, as `#rrggbb`: the only form that every program which opens an SVG understands."""
 
+    name: str
     ink: str
     wire: str
     value_tint: str
@@ -22,6 +23,7 @@ class Theme:
 
 THEMES = {
     "light": Theme(
+        name="light",
         ink="#1f2328",
         wire="#6b6b6b",
         value_tint="#dcf2ea",
@@ -35,6 +37,7 @@ THEMES = {
         line="#a3a9b0",
     ),
     "dark": Theme(
+        name="dark",
         ink="#f0f0f0",
         wire="#9a9a9a",
         value_tint="#0e3a2e",
@@ -48,6 +51,7 @@ THEMES = {
         line="#5b626b",
     ),
     "grey": Theme(
+        name="grey",
         ink="#000000",
         wire="#555555",
         value_tint="#ffffff",

@@ -51,6 +51,7 @@ def line(runs: tuple[Run, ...], *, bold: bool = False) -> Line:
     return Line(tuple(placed), max(at, *stacked.values()), widest)
 
 
+@lru_cache(maxsize=4096)
 def name_line(name: str | None) -> Line | None:
     """A name with its indices and Greek letters; a long one is cut, and stands whole in the chip's title."""
     if name is None:
