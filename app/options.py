@@ -14,7 +14,7 @@ from typing import Any, Literal
 from engine.errors import GradstepError, OptionError
 from engine.spelling import nearest
 
-Kind = Literal["integer", "number", "choice", "flag", "colour", "name", "names"]
+Kind = Literal["integer", "number", "choice", "flag", "colour", "name", "names", "layers"]
 COLOUR = re.compile(r"none|#[0-9a-fA-F]{6}")
 WHOLE = re.compile(r"[+-]?[0-9]{1,9}")
 NUMERAL = re.compile(r"[+-]?([0-9]{1,400}(\.[0-9]{0,400})?|\.[0-9]{1,400})([eE][+-]?[0-9]{1,6})?")
@@ -43,7 +43,7 @@ class Option:
             return ", ".join(self.choices)
         if self.kind in ("integer", "number"):
             return f"{self.least:g} … {self.most:g}"
-        return {"flag": "0, 1", "colour": "none, #rrggbb", "name": "a name", "names": "names, all"}[self.kind]
+        return {"flag": "0, 1", "colour": "none, #rrggbb", "name": "a name", "names": "names, all", "layers": "numbers of layers, from 1"}[self.kind]
 
     @property
     def schema(self) -> dict[str, Any]:
@@ -62,7 +62,7 @@ class Option:
         """The schema of its text in a query."""
         if self.kind == "flag":
             return {"type": "string", "enum": list(FLAGS), "default": str(int(bool(self.default)))}
-        if self.kind == "names":
+        if self.kind in ("names", "layers"):
             return {"type": "string"}
         return self.schema
 
@@ -120,6 +120,15 @@ def _names(_: Option, given: object) -> tuple[str, ...] | Literal["all"] | None:
     return tuple(given) if fine else None
 
 
+def _layers(_: Option, given: object) -> tuple[int, ...] | None:
+    if isinstance(given, str):
+        given = [int(word) if WHOLE.fullmatch(word) else 0 for word in given.split(",")]
+    if not isinstance(given, (list, tuple)):
+        return None
+    fine = all(isinstance(layer, int) and not isinstance(layer, bool) and layer > 0 for layer in given)
+    return tuple(given) if fine else None
+
+
 _READERS: dict[Kind, Callable[[Option, object], Any]] = {
     "integer": _integer,
     "number": _number,
@@ -128,6 +137,7 @@ _READERS: dict[Kind, Callable[[Option, object], Any]] = {
     "colour": _colour,
     "name": _name,
     "names": _names,
+    "layers": _layers,
 }
 _SCHEMAS: dict[Kind, dict[str, Any]] = {
     "integer": {"type": "integer"},
@@ -136,6 +146,7 @@ _SCHEMAS: dict[Kind, dict[str, Any]] = {
     "flag": {"type": "boolean"},
     "colour": {"type": "string", "pattern": "^(none|#[0-9a-fA-F]{6})$"},
     "name": {"type": "string", "minLength": 1, "maxLength": LONGEST_NAME},
+    "layers": {"type": "array", "items": {"type": "integer", "minimum": 1}},
     "names": {"anyOf": [{"type": "array", "items": {"type": "string"}}, {"type": "string", "const": "all"}]},
 }
 
@@ -174,6 +185,8 @@ ROWS = (
     Option(name="gradients", kind="flag", default=True, doc="show the gradients", doc_zh="显示梯度"),
     Option(name="partials", kind="flag", default=False,
            doc="show the local derivatives on the edges", doc_zh="在边上显示局部导数"),
+    Option(name="collapse", kind="layers", default=(),
+           doc="layers of a network to draw as one box each, as in 1,2", doc_zh="要画成一个方框的网络层，例如 1,2"),
     Option(name="expand", kind="names", default=(),
            doc="operations to replace by simpler ones, or all", doc_zh="要展开成更简单运算的运算，或 all"),
     Option(name="lang", kind="choice", choices=("en", "zh"), default="en",

@@ -60,6 +60,7 @@ def look_of(asked: Asked) -> Look:
         values=chosen["values"],
         gradients=chosen["gradients"],
         partials=chosen["partials"],
+        collapse=chosen["collapse"],
         lang=chosen["lang"],
     )
 

@@ -3,6 +3,9 @@
 from collections.abc import Callable
 
 from engine.drawing import compact, frames, tags, wire
+from engine.drawing.blocks import Block, collapsed, outline_of, reads_of
+from engine.drawing.blocks import arrange as arrange_blocks
+from engine.drawing.blocks import template as block_template
 from engine.drawing.boxes import Boxes, Plan
 from engine.drawing.chip import (
     Chip,
@@ -19,7 +22,7 @@ from engine.drawing.chip import (
 from engine.drawing.document import document, pieces_of, wired
 from engine.drawing.folding import Folded, Run, fold
 from engine.drawing.look import Look
-from engine.drawing.picture import CHIP, FIRST, Picture, PlacedChip, Sign
+from engine.drawing.picture import CHIP, FIRST, Picture, PlacedBlock, PlacedChip, Sign
 from engine.drawing.places import Layout, Point
 from engine.drawing.theme import THEMES, Theme
 from engine.drawing.typeset import line, name_line
@@ -32,25 +35,25 @@ _KINDS = ("input", "constant", "operation")
 
 def compose(graph: Graph, look: Look, lay_out: Callable[[Plan], Layout]) -> Picture:
     """The picture of a graph in the wire or compact view; `lay_out` places boxes, or knows where they were before."""
-    folded = fold(graph)
+    theme, language = THEMES[look.theme], words(look.lang)
+    folded, blocks = collapsed(graph, fold(graph), look.collapse)
     view = compact if look.view == "compact" else wire
     chips = _chips(graph, folded, look, with_signs=view is compact)
     boxes = Boxes(look.dir, _ranksep(view.RANKSEP, folded, look))
     view.arrange(chips, folded, boxes, look)
-    frames.arrange(graph, boxes)
+    arrange_blocks(blocks, boxes, language)
+    frames.arrange(graph, boxes, look.collapse)
     layout = lay_out(boxes.plan())
-    theme, language = THEMES[look.theme], words(look.lang)
-    placed = tuple([_place(graph, it, layout.centres[f"c{it.node}"], folded, theme, language) for it in chips])
     at = FIRST + CHIP * len(chips)
     signs = {} if view is compact else _signs(folded, layout, at, theme)
     marks = _tags(folded, layout, at + len(signs)) if look.partials else ()
+    placed = _blocks(blocks, layout, at + len(signs) + len(marks), theme, language)
     body = [frames.template(layout, theme, language), wired(layout.wires, theme)]
     body += [template(it, *layout.centres[f"c{it.node}"], theme) for it in chips]
-    for node, sign in signs.items():
-        runs = folded.signs[node]
-        title = escaped(language.operation.format(plain(runs)))
-        body.append(wire.operation(node, runs, layout.centres[f"o{node}"], sign.at, theme, title))
+    body += [_operation(folded, node, sign.at, layout, theme, language) for node, sign in signs.items()]
     body += [tags.template(mark, look.digits, theme, language.partial) for mark in marks]
+    for block, (slot, _, _) in zip(blocks, placed, strict=True):
+        body.append(block_template(block, slot, layout.centres[block.name], theme, language))
     sheet = document(layout, look, "".join(body))
     return Picture(
         key=graph.structure + repr(look).encode(),
@@ -61,13 +64,30 @@ def compose(graph: Graph, look: Look, lay_out: Callable[[Plan], Layout]) -> Pict
         words=language,
         root_title=escaped(graph.names.get(graph.root) or plain(folded.signs.get(graph.root, (("", "base"),)))),
         nodes=folded.chips,
-        chips=placed,
+        chips=tuple([_place(graph, it, layout.centres[f"c{it.node}"], folded, theme, language) for it in chips]),
         stand_ins={},
         signs=signs,
         tags=marks,
+        blocks=placed,
         weights=(),
         wires=pieces_of(sheet, layout.wires),
-        reads=_reads(folded, look),
+        reads=_reads(graph, folded, blocks, look),
+    )
+
+
+def _operation(folded: Folded, node: int, at: int, layout: Layout, theme: Theme, language: Words) -> str:
+    runs = folded.signs[node]
+    title = escaped(language.operation.format(plain(runs)))
+    return wire.operation(node, runs, layout.centres[f"o{node}"], at, theme, title)
+
+
+def _blocks(
+    blocks: tuple[Block, ...], layout: Layout, at: int, theme: Theme, language: Words
+) -> tuple[PlacedBlock, ...]:
+    outlines = [outline_of(block, layout.centres[block.name], theme, language) for block in blocks]
+    return tuple(
+        PlacedBlock(at + i, framed(outline, "unit", theme), block.inside)
+        for i, (block, outline) in enumerate(zip(blocks, outlines, strict=True))
     )
 
 
@@ -126,9 +146,13 @@ def _tags(folded: Folded, layout: Layout, at: int) -> tuple[tags.Tag, ...]:
     )
 
 
-def _reads(folded: Folded, look: Look) -> dict[int, tuple[tuple[str, int], ...]]:
+def _reads(
+    graph: Graph, folded: Folded, blocks: tuple[Block, ...], look: Look
+) -> dict[int, tuple[tuple[str, int], ...]]:
     reads: dict[int, tuple[tuple[str, int], ...]] = {}
     for edge in folded.edges:
         for kind in "te" if look.partials else "e":
             reads[edge.node] = (*reads.get(edge.node, ()), (f"{kind}{edge.node}-{edge.operand}", edge.parent))
+    for block in blocks:
+        reads |= reads_of(block, graph)
     return reads

@@ -8,13 +8,18 @@ from engine.drawing.words import Words
 from engine.graph import Graph
 
 
-def arrange(graph: Graph, boxes: Boxes) -> None:
-    """Puts the boxes of each layer's nodes into one frame; a box's id is its kind and its node (`c3`, `p3-0`)."""
+def arrange(graph: Graph, boxes: Boxes, collapsed: tuple[int, ...]) -> None:
+    """Puts the boxes of each layer's nodes into one frame; a box's id is its kind and its node (`c3`, `p3-0`).
+
+    A collapsed layer is a box already.
+    """
     if not graph.layers:
         return
     for box in boxes.boxes:
+        if box.name[0] == "b":
+            continue
         layer = graph.layers.get(int(box.name[1:].partition("-")[0]))
-        if layer:  # layer 0 is the inputs, which need no frame
+        if layer and layer not in collapsed:  # layer 0 is the inputs, which need no frame
             boxes.frames.setdefault(str(layer), []).append(box.name)
 
 

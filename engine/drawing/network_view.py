@@ -113,6 +113,7 @@ def compose(graph: Graph, look: Look) -> Picture:
         stand_ins=units.stand_ins,
         signs={},
         tags=(),
+        blocks=(),
         weights=weights,
         wires=pieces_of(sheet, layout.wires),
         reads=_reads(units),

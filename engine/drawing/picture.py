@@ -42,6 +42,14 @@ class Sign(NamedTuple):
     outline: Painted
 
 
+class PlacedBlock(NamedTuple):
+    """A collapsed layer: the slot of its outline, and the nodes for which it lights up."""
+
+    at: int
+    outline: Painted
+    inside: frozenset[int]
+
+
 class Span(NamedTuple):
     """The pieces of the sheet that are a wire, so that it can be left out where it stands and drawn last."""
 
@@ -74,6 +82,7 @@ class Picture:
     stand_ins: dict[int, int]  # nodes without a chip of their own → the node whose chip lights up for them
     signs: dict[int, Sign]  # of the operations, in the wire view
     tags: tuple[tags.Tag, ...]  # local derivatives, where they are asked for
+    blocks: tuple[PlacedBlock, ...]  # collapsed layers
     weights: tuple[Weight, ...]  # in large networks
     wires: dict[str, Span]  # by the end of their ids (`e3-0`, `r3`)
     reads: dict[int, tuple[tuple[str, int], ...]]  # operation → its wires, each with the node it comes from
@@ -102,7 +111,8 @@ class Picture:
 
     def texts(self, snapshot: Snapshot, look: Look) -> list[str]:
         """What stands in each slot, but for the wires that are lit."""
-        texts = [""] * (FIRST + CHIP * len(self.chips) + len(self.signs) + len(self.tags) + len(self.weights))
+        varied = (self.signs, self.tags, self.blocks, self.weights)
+        texts = [""] * (FIRST + CHIP * len(self.chips) + sum(map(len, varied)))
         self._number(texts, snapshot, look)
         self._frame(texts, snapshot)
         self._tag(texts, snapshot, look.digits)
@@ -168,6 +178,9 @@ class Picture:
         texts[FIRST + FRAME : end : CHIP] = [chip[4][0] for chip in self.chips]
         texts[FIRST + SIGN : end : CHIP] = [chip[5][0] for chip in self.chips]
         texts[end : end + len(self.signs)] = [outline[0] for _, outline in self.signs.values()]
+        for at, outline, inside in self.blocks:
+            lit = snapshot.operation in inside or not inside.isdisjoint(snapshot.focus)
+            texts[at] = outline.focus if lit else outline.rest
         if snapshot.step is None:
             return
         places = {node: i for i, node in enumerate(self.nodes)}

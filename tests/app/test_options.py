@@ -28,6 +28,8 @@ READ = [
     ("expand", "sigmoid, tanh", ("sigmoid", "tanh")),
     ("expand", ["sigmoid"], ("sigmoid",)),
     ("expand", "all", "all"),
+    ("collapse", "1,2", (1, 2)),
+    ("collapse", [2], (2,)),
     ("lang", "zh", "zh"),
 ]
 REFUSED = [
@@ -38,7 +40,8 @@ REFUSED = [
     ("derivative", ""), ("derivative", 3), ("derivative", "x" * 201), ("scale", "0"), ("scale", "nan"), ("scale", "inf"),
     ("scale", "."), ("scale", True), ("scale", "1_0"), ("scale", "5"), ("animate", "yes"), ("animate", "2"),
     ("values", "-1"), ("values", []), ("values", 1.5), ("gradients", "TRUE"), ("partials", None), ("expand", 5),
-    ("expand", [1]), ("expand", [""]), ("expand", {"a": 1}), ("lang", "de"),
+    ("expand", [1]), ("expand", [""]), ("expand", {"a": 1}), ("collapse", "0"), ("collapse", "1,"),
+    ("collapse", [True]), ("collapse", 1), ("collapse", "x"), ("lang", "de"),
 ]  # fmt: skip
 
 
@@ -79,7 +82,7 @@ def test_left_out_options_have_the_defaults_of_the_design():
     assert options.read({}) == {
         "step": None, "view": "auto", "theme": "light", "background": "none", "dir": "LR", "digits": 4, "round": None,
         "pages": "last", "tex": "align", "derivative": None, "scale": 2.0, "animate": False, "values": True,
-        "gradients": True, "partials": False, "expand": (), "lang": "en",
+        "gradients": True, "partials": False, "expand": (), "collapse": (), "lang": "en",
     }  # fmt: skip
 
 
