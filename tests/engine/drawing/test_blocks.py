@@ -41,6 +41,10 @@ def test_layers_that_are_not_there_change_nothing(graph):
 
 
 def test_literals_inside_a_layer_are_hidden_with_it():
-    spec = {"inputs": [1.0], "layers": [{"units": 1, "activation": "max(a, 5 * 7)"}], "loss": {"kind": "mse", "target": [0]}}
+    spec = {
+        "inputs": [1.0],
+        "layers": [{"units": 1, "activation": "max(a, 5 * 7)"}],
+        "loss": {"kind": "mse", "target": [0]},
+    }
     root = slide_safe(picture(Program.parse(network=spec).graph, view="wire", collapse=(1,)))
     assert {"5", "7"}.isdisjoint(texts(root))
