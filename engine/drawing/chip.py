@@ -26,8 +26,8 @@ def label_width(label: Line | None) -> float:
 
 
 def _stepped(width: float) -> float:
-    """28 and then in steps of 12, so that chips in a column mostly have the same width and stand in line."""
-    return 28.0 + 12 * max(0, ceil((width - 28) / 12))
+    """28 and then in steps of 10, so that chips in a column mostly have the same width and stand in line."""
+    return 28.0 + 10 * max(0, ceil((width - 28) / 10))
 
 
 class Chip(NamedTuple):

@@ -40,11 +40,11 @@ def line(runs: tuple[Run, ...], *, bold: bool = False) -> Line:
             width = ems(text, bold=bold)
             placed.append((text, start + width / 2, 0.0, 1.0))
             at += width
-            stacked = {"sub": at + _GAP, "sup": at + _GAP}
+            stacked = {"sub": at, "sup": at}
             widest += ems(text, bold=bold, widest=True)
             continue
         width = ems(text, bold=bold) * _SMALL
-        left = stacked[kind]
+        left = stacked[kind] + (_GAP if stacked[kind] == at else 0)
         placed.append((text, left + width / 2, _LOW if kind == "sub" else -_HIGH, _SMALL))
         stacked[kind] = left + width
         widest += ems(text, bold=bold, widest=True) * _SMALL
