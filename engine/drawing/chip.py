@@ -86,8 +86,6 @@ def frame_of(chip: Chip, x: float, y: float) -> str:
 
 def sign_cell(chip: Chip, x: float, y: float) -> str:
     """The cell of the operation's sign in the compact view, but for its paint."""
-    if chip.sign is None:
-        return ""
     edge = outline(chip.sign_width, HEIGHT, RADIUS, 0, 0, RADIUS)
     return f'<path d="M{x - chip.width / 2:g} {y - HALF:g}{edge}"'
 

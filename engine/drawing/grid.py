@@ -147,10 +147,10 @@ def _connection(placing: _Placing, one: Connection, target: int) -> None:
 
 def _enter(placing: _Placing, product: int, chip: str, target: int) -> None:
     centre, radius = placing.ports[target]
-    if chip in placing.centres:
+    if placing.measures.chips:
         start = _ahead(placing, placing.centres[chip], placing.chip()[0] / 2)
         placing.wires[f"r{product}"] = _arriving(placing, start, centre, radius)
-    elif not placing.measures.chips:  # a bias without a chip is a short line from above
+    else:  # a bias without a chip is a short line from above
         dx, dy = placing.point(-0.5, -0.866)
         reach = radius * 1.35 + 3
         start = centre[0] + dx * reach, centre[1] + dy * reach

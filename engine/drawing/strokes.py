@@ -68,8 +68,8 @@ def _cut(points: tuple[Point, ...], length: float) -> tuple[Point, tuple[Point, 
         first += 3
     cubic = points[first], points[first + 1], points[first + 2], points[first + 3]
     t = min(1.0, length / (_chord(points, first) or 1))
-    for _ in range(4):  # a control point may stand close to its end, so t is no measure of length
-        t = min(0.95, t * length / (_distance(points[first], _split(cubic, t)[0]) or 1))
+    for _ in range(6):  # a control point may stand close to its end: length grows with t, or with its square
+        t = min(0.95, t * (length / (_distance(points[first], _split(cubic, t)[0]) or 1)) ** 0.6)
     at, before, after = _split(cubic, t)
     return at, (at, before, after, *points[first + 3 :])
 

@@ -82,10 +82,9 @@ def _read_by_loss(graph: Graph, outputs: tuple[Unit, ...], loss: int, stand_ins:
     targets = {name: node for node, name in graph.names.items() if graph.roles.get(node) == "target"}
     connections = []
     for k, unit in enumerate(outputs, 1):
-        readers = [edge for edge in graph.consumers[unit.node] if stand_ins.get(edge[0], edge[0]) == loss]
-        if readers:
-            product, operand = readers[0]
-            connections.append(Connection(product, operand, unit.node, targets.get(f"t_{k}")))
+        readers = (edge for edge in graph.consumers[unit.node] if stand_ins.get(edge[0], edge[0]) == loss)
+        product, operand = next(readers)
+        connections.append(Connection(product, operand, unit.node, targets.get(f"t_{k}")))
     return connections
 
 
