@@ -87,7 +87,9 @@ def seeds() -> list[bytes]:
             found += [b"\x01" + json.dumps(spec).encode()] if isinstance(spec, dict) else []
     for row in rows():
         if len(row.content) < 2000:
-            found += [b"\x05" + row.content] if row.content else [b"\x04" + row.target.partition("?")[2].encode()[:2000]]
+            found += (
+                [b"\x05" + row.content] if row.content else [b"\x04" + row.target.partition("?")[2].encode()[:2000]]
+            )
             spec = json.loads(row.content).get("network") if row.name.startswith(("networks", "yaml")) else None
             found += [b"\x00" + spec.encode()] if isinstance(spec, str) else []
     return found

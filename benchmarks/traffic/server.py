@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,22 +47,31 @@ class Server:
         return len(list(Path(f"/proc/{pid}/fd").iterdir()))
 
 
-@contextmanager
-def running(*arguments: str, environment: Mapping[str, str] | None = None) -> Iterator[Server]:
-    """`gradstep serve` until the block ends."""
+def free_port() -> int:
+    """A port that was free a moment ago."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def running(
+    *arguments: str, environment: Mapping[str, str] | None = None, before: Callable[[], None] | None = None
+) -> Iterator[Server]:
+    """`gradstep serve` until the block ends; `before` runs in its process before it begins."""
+    port = free_port()
     process = subprocess.Popen(
         [sys.executable, "-m", "app", "serve", "--port", str(port), *arguments],
         env={**os.environ, **(environment or {})},
         stdout=subprocess.DEVNULL,
+        preexec_fn=before,  # noqa: PLW1509 - no thread is running yet
     )
     try:
         _wait(port)
         yield Server(port, process)
     finally:
-        process.send_signal(signal.SIGTERM)
+        if process.poll() is None:
+            process.send_signal(signal.SIGTERM)
         process.wait(15)
 
 
