@@ -1,6 +1,7 @@
 """What is worth knowing about a program's numbers. Nothing is refused because of a number."""
 
 from collections.abc import Iterator
+from math import isfinite
 from typing import NamedTuple
 
 from engine.autodiff import Values
@@ -9,7 +10,7 @@ from engine.errors import filled
 from engine.graph import Graph
 from engine.lookalikes import doubts
 from engine.numerals import MOST, shown
-from engine.ops import CONSTANT
+from engine.ops import CONSTANT, INPUT
 
 
 class NodeWarning(NamedTuple):
@@ -28,7 +29,7 @@ class NodeWarning(NamedTuple):
 def warnings_of(graph: Graph, values: Values) -> Iterator[NodeWarning]:
     """Warnings about names, about inputs, then about numbers, each in tape order."""
     yield from _about_names(graph)
-    yield from _about_inputs(graph)
+    yield from _about_inputs(graph, values)
     yield from _about_numbers(graph, values)
 
 
@@ -38,20 +39,24 @@ def _about_names(graph: Graph) -> Iterator[NodeWarning]:
         yield NodeWarning(nodes[name], code, details)
 
 
-def _about_inputs(graph: Graph) -> Iterator[NodeWarning]:
+def _about_inputs(graph: Graph, values: Values) -> Iterator[NodeWarning]:
     for node, name in graph.names.items():
-        if graph.inputs.get(name, node) != node and graph.kinds[node] == 0:
+        if graph.kinds[node] == INPUT and not isfinite(values[node]):
+            yield NodeWarning(node, "not_finite", {"value": shown(values[node], MOST)})
+        if graph.inputs.get(name, node) != node and graph.kinds[node] == INPUT:
             yield NodeWarning(node, "earlier_input", {"name": name})
-        elif graph.kinds[node] == 0 and not graph.needed[node]:
+        elif graph.kinds[node] == INPUT and not graph.needed[node]:
             yield NodeWarning(node, "unused_input", {"name": name})
 
 
 def _about_numbers(graph: Graph, values: Values) -> Iterator[NodeWarning]:
     for node, _, parents in graph.instructions:
         operands = [values[parent] for parent in parents]
-        if all(graph.kinds[parent] == CONSTANT for parent in parents) or any(a != a for a in operands):
-            continue  # a literal is the writer's own; a NaN was reported where it began
+        if any(a != a for a in operands):
+            continue  # a NaN was reported where it began
         code = _numerical_code(graph, node, values[node], operands)
+        if code == "kink" and all(graph.kinds[parent] == CONSTANT for parent in parents):
+            continue  # no gradient goes there
         if code:
             row = graph.op(node)
             assert row is not None

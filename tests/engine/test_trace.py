@@ -86,6 +86,10 @@ def test_blackboard_rounding_gives_the_numbers_of_the_lecture():
         ("x = 0; y = log(x)", 1, "outside_domain"),
         ("x = -1; y = x^0.5", 2, "outside_domain"),
         ("x = 1000; y = exp(x)", 1, "overflow"),
+        ("exp(1000)", 1, "overflow"),
+        ("log(0)", 1, "outside_domain"),
+        ("1/0", 2, "outside_domain"),
+        ("y = log(-1)", 0, "not_finite"),  # a right side without names is one node
         ("x = 0; y = relu(x)", 1, "kink"),
         ("x = 2; w = 2; y = max(x, w)", 2, "kink"),
         ("x = 2; w = 2; y = x + 1", 1, "unused_input"),
@@ -94,6 +98,10 @@ def test_blackboard_rounding_gives_the_numbers_of_the_lecture():
 )
 def test_warnings_name_their_node(source, node, code):
     assert [(warning.node, warning.code) for warning in traced(source).warnings] == [(node, code)]
+
+
+def test_a_kink_at_a_literal_stops_no_gradient():
+    assert list(traced("x = 1; y = x + relu(0)").warnings) == []
 
 
 def test_a_nan_is_reported_where_it_begins_only():
