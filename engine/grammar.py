@@ -13,6 +13,8 @@ NUMBER, NAME, POWER, INFIX, ASSIGN, BREAK, END, OTHER = (
 )  # fmt: skip
 OPEN, CLOSE, COMMA, POINT = "(", ")", ",", "."
 
+# `np.exp(x)` means the same as `exp(x)`.
+MODULES = frozenset({"math", "np", "numpy", "torch", "jnp"})
 # Another spelling of an infix symbol.
 SPELLINGS = {"**": "^"}
 # Not of the language, but read as one token, so that the mistake can be named.

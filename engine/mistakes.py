@@ -6,7 +6,7 @@ Each function looks at the place where reading stopped and returns the error to 
 from engine.characters import spelled_out
 from engine.cursor import Cursor, Frame
 from engine.errors import ProgramError
-from engine.grammar import ASSIGN, BREAK, CLOSE, END, NAME, NUMBER, OPEN, OTHER
+from engine.grammar import ASSIGN, BREAK, CLOSE, END, MODULES, NAME, NUMBER, OPEN, OTHER, POINT
 from engine.lexer import Token
 from engine.spelling import nearest
 
@@ -106,9 +106,14 @@ def unknown_function(cursor: Cursor, name: Token) -> ProgramError:
     if name.text in _WORDS:
         return cursor.error(_WORDS[name.text], name, word=name.text, text=name.text)
     suggestion = None if name.text in cursor.assigned else nearest(name.text, cursor.grammar.table.names)
-    if suggestion is None:
+    if suggestion:
+        return cursor.error("unknown_function", name, name=name.text, suggestion=suggestion)
+    if cursor.tokens[cursor.at - 1].kind != POINT:
         return cursor.error("not_a_function", name, name=name.text)
-    return cursor.error("unknown_function", name, name=name.text, suggestion=suggestion)
+    receiver = cursor.tokens[cursor.at - 2]
+    if cursor.raw(receiver) in MODULES:
+        return unknown_in_module(cursor, receiver, name)
+    return cursor.error("no_attribute", name, name=name.text)
 
 
 def _is_definition(tokens: list[Token], opening: int) -> bool:

@@ -10,14 +10,12 @@ import math
 from engine import mistakes
 from engine.cursor import Cursor, Frame
 from engine.expression import Call, Expression, Name, Number
-from engine.grammar import CLOSE, COMMA, INFIX, NAME, NUMBER, OPEN, POINT, POWER, Grammar, Symbol
+from engine.grammar import CLOSE, COMMA, INFIX, MODULES, NAME, NUMBER, OPEN, POINT, POWER, Grammar, Symbol
 from engine.lexer import Token
 from engine.limits import Limits
 
 # Names with a value, unless the program assigns them.
 CONSTANTS = {"pi": math.pi, "π": math.pi, "e": math.e, "tau": math.tau}
-# `np.exp(x)` means the same as `exp(x)`.
-MODULES = frozenset({"math", "np", "numpy", "torch", "jnp"})
 
 BOTTOM = BRACKET = Symbol("", 0, 0, 0)
 
