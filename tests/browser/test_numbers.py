@@ -1,0 +1,109 @@
+"""Play with numbers: sliders, fields, live values, thirty pictures a second, blackboard rounding."""
+
+import time
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+SECONDS = 15
+SWEEP = 40
+RECORD = """() => {
+  const told = { frames: [], pictures: [], moved: 0 };
+  const note = (time) => { told.frames.push(time); requestAnimationFrame(note); };
+  requestAnimationFrame(note);
+  const where = () => document.querySelector(".view g[id$='-n0'] path").getAttribute("d");
+  const before = where();
+  const watch = new MutationObserver(() => { told.pictures.push(performance.now()); told.moved += where() !== before; });
+  watch.observe(document.querySelector(".view"), { subtree: true, characterData: true, childList: true });
+  globalThis.told = told;
+}"""
+
+
+def field(page: Page, name: str):
+    return page.locator(f".input[data-name='{name}'] .field")
+
+
+def slider(page: Page, name: str):
+    return page.locator(f".input[data-name='{name}'] .slider")
+
+
+def test_a_number_typed_is_a_number_used_and_the_range_adapts(page: Page) -> None:
+    page.goto("/?example=three-inputs")
+    expect(slider(page, "x")).to_have_attribute("max", "5")
+    field(page, "x").fill("40")
+    expect(page.locator(".root-line")).to_have_text("Root f = −180")
+    expect(slider(page, "x")).to_have_attribute("max", "100")
+    page.get_by_role("button", name="Reset").click()
+    expect(page.locator(".root-line")).to_have_text("Root f = −12")
+    expect(field(page, "x")).to_have_value("-2")
+
+
+def test_a_double_click_resets_one_input_only(page: Page) -> None:
+    page.goto("/?example=three-inputs")
+    field(page, "x").fill("1")
+    field(page, "y").fill("1")
+    expect(page.locator(".root-line")).to_have_text("Root f = −8")
+    slider(page, "x").dblclick(position={"x": 2, "y": 2})
+    expect(field(page, "x")).to_have_value("-2")
+    expect(field(page, "y")).to_have_value("1")
+
+
+def test_names_without_a_value_get_one_and_a_slider(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("textbox").first.fill("f = (x + y) * z")
+    expect(page.locator(".root-line")).to_have_text("Root f = 2")
+    assert page.locator(".input").evaluate_all("rows => rows.map((row) => row.dataset.name)") == ["x", "y", "z"]
+    field(page, "z").fill("10")
+    expect(page.locator(".root-line")).to_have_text("Root f = 20")
+
+
+def test_a_slider_moves_by_keys_and_the_step_stays(page: Page) -> None:
+    page.goto("/?example=three-inputs&step=5")
+    slider(page, "z").focus()
+    page.keyboard.press("ArrowRight")
+    expect(field(page, "z")).to_have_value("-3.9")
+    expect(page.locator(".view g[id$='-n0'] title")).to_have_text("x: value −2, gradient −3.9")
+    expect(page.locator(".where")).to_contain_text("step 5 of 5")
+
+
+def test_dragging_draws_thirty_pictures_a_second_and_moves_nothing(page: Page, record_property) -> None:
+    """Fifteen seconds of a drag over the sigmoid neuron; the figures are printed."""
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto("/?example=sigmoid-neuron&step=16")
+    expect(page.locator("html[data-ready]")).to_be_attached()
+    page.evaluate(RECORD)
+    box = slider(page, "w0").bounding_box()
+    middle, height = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(middle, height)
+    page.mouse.down()
+    end, moves = time.monotonic() + SECONDS, 0
+    while time.monotonic() < end:  # from one end to the other and back, a pointer event a step
+        side = 1 if moves % (2 * SWEEP) else -1
+        page.mouse.move(middle + side * 0.4 * box["width"], height, steps=SWEEP)
+        moves += SWEEP
+    told = page.evaluate("globalThis.told")
+    page.mouse.up()
+    frames = [after - before for before, after in zip(told["frames"], told["frames"][1:], strict=False)]
+    pictures = len(told["pictures"]) / SECONDS
+    longest = sorted(frames)[int(len(frames) * 0.99)]
+    figures = f"{len(frames) / SECONDS:.0f} frames/s, {pictures:.0f} pictures/s for {moves / SECONDS:.0f} moves/s, 99 % of frames under {longest:.0f} ms"
+    print(f"\nslider drag: {figures}")
+    record_property("slider drag", figures)
+    assert len(frames) / SECONDS >= 30
+    assert pictures >= 30
+    assert told["moved"] == 0
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_blackboard_rounding_says_where_it_leads_away(page: Page, lang: str) -> None:
+    page.goto(f"/?example=sigmoid-neuron&lang={lang}")
+    page.get_by_label({"en": "Digits shown", "zh": "显示位数"}[lang]).fill("2")
+    page.get_by_label({"en": "Digits shown", "zh": "显示位数"}[lang]).press("Enter")
+    page.get_by_role("switch", name={"en": "Blackboard rounding", "zh": "板书舍入"}[lang]).check()
+    told = page.locator(".by-hand")
+    expect(told).to_contain_text("0.3932")
+    expect(page.locator(".view g[id$='-n1'] title")).to_contain_text("0.4")
+    expect(page.locator("#panel-nodes tr[data-node=n1] .differs")).to_contain_text("0.3932")
+    expect(page.locator(".root-line")).to_contain_text("0.7311")

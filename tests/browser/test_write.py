@@ -1,0 +1,106 @@
+"""Write: the editor, its colours and marks, the remedy in one click, networks, undo."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+
+def highlighted(page: Page, name: str) -> list[str]:
+    return page.evaluate("(name) => [...(CSS.highlights.get(name) ?? [])].map((range) => range.toString())", name)
+
+
+def test_names_numbers_functions_and_comments_have_their_colours(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("textbox").first.fill("x = -1.5e3  # a number\ny = exp(x)")
+    expect(page.locator(".root-line")).to_contain_text("y = 0")
+    assert highlighted(page, "number") == ["1.5e3"]
+    assert highlighted(page, "function") == ["exp"]
+    assert highlighted(page, "comment") == ["# a number"]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_wave_stands_exactly_under_what_is_wrong(page: Page, lang: str) -> None:
+    page.goto(f"/?lang={lang}")
+    page.get_by_role("textbox").first.fill("𝛼 = 2; y = 𝛼 + exq(𝛼)")
+    expect(page.locator(".problem")).to_contain_text({"en": "there is no function", "zh": "没有函数"}[lang])
+    assert highlighted(page, "wrong") == ["exq"]
+    expect(page.get_by_role("textbox").first).to_have_attribute("aria-invalid", "true")
+    page.get_by_role("button", name={"en": "Replace with exp", "zh": "替换为 exp"}[lang]).click()
+    expect(page.locator(".problem")).to_have_count(0)
+    assert highlighted(page, "wrong") == []
+
+
+def test_lines_are_kept_however_they_come(page: Page) -> None:
+    page.goto("/")
+    editor = page.get_by_role("textbox").first
+    editor.fill("a = 1\nb = 2")
+    editor.press("Control+End")
+    page.keyboard.press("Enter")
+    page.keyboard.type("c = a + b")
+    expect(page.locator(".root-line")).to_have_text("Root c = 3")
+    assert page.evaluate("document.querySelector('.code').textContent").rstrip("\n") == "a = 1\nb = 2\nc = a + b"
+    expect(page.locator(".gutter")).to_have_text(re.compile(r"1\s2\s3"))
+
+
+def test_a_stale_reply_never_overwrites_a_newer_one(page: Page) -> None:
+    page.goto("/")
+    editor = page.get_by_role("textbox").first
+    held: list = []
+    page.route("**/scene", lambda route: held.append(route) if "slow" in (route.request.post_data or "") else route.continue_())
+    editor.fill("slow = 1; y = slow + 1")
+    page.wait_for_timeout(300)
+    editor.fill("quick = 5; y = quick + 1")
+    page.wait_for_timeout(300)
+    for route in held:
+        route.continue_()
+    expect(page.locator(".root-line")).to_have_text("Root y = 6")
+    page.wait_for_timeout(200)
+    expect(page.locator(".root-line")).to_have_text("Root y = 6")
+
+
+def test_a_network_is_written_in_short_and_shown_as_a_program(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("button", name="Network").click()
+    page.get_by_role("textbox").first.fill("2-2-1 tanh, mse")
+    expect(page.locator(".root-line")).to_contain_text("loss =")
+    page.get_by_role("button", name="Show as a program").click()
+    expect(page.get_by_role("textbox").first).to_contain_text("w1_1_1 =")
+    expect(page.get_by_role("button", name="Program", exact=True)).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".root-line")).to_contain_text("loss =")
+
+
+def test_a_mistake_in_a_network_names_the_layer(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("button", name="Network").click()
+    page.get_by_role("textbox").first.fill('{"inputs": [1, 2], "layers": [{"units": 2, "weights": [[1, 2]]}]}')
+    expect(page.locator(".problem")).to_contain_text("layer 1")
+
+
+def test_undo_is_the_browsers_back(page: Page) -> None:
+    page.goto("/?example=three-inputs")
+    editor = page.get_by_role("textbox").first
+    editor.fill("x = 4; y = x*x")
+    expect(page.locator(".root-line")).to_have_text("Root y = 16")
+    page.wait_for_url("**s=*")
+    page.wait_for_timeout(900)
+    page.go_back()
+    expect(page.locator(".root-line")).to_have_text("Root f = −12")
+    expect(editor).to_contain_text("f = q * z")
+    page.go_forward()
+    expect(page.locator(".root-line")).to_have_text("Root y = 16")
+
+
+def test_the_name_under_the_caret_lights_its_node(page: Page) -> None:
+    page.goto("/?src=abc%20%3D%202%3B%20y%20%3D%20abc*3")
+    editor = page.get_by_role("textbox").first
+    editor.press("Control+Home")
+    page.keyboard.press("ArrowRight")
+    halo = page.locator(".view .halo")
+    expect(halo).to_have_count(1)
+    chip = page.locator(".view g[id$='-n0']").bounding_box()
+    ring = halo.bounding_box()
+    assert ring["x"] <= chip["x"]
+    assert ring["x"] + ring["width"] >= chip["x"] + chip["width"] - 1
