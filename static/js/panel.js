@@ -64,8 +64,8 @@ export function mountPanel(store) {
     const row = event.target.closest("tbody tr");
     if (column) {
       sort = sort?.[0] === column ? (sort[1] === 1 ? [column, -1] : null) : [column, 1];
-      const fresh = parseHtml(store.get().scene.html.nodes, "section");
-      if (sort) order(fresh);
+      const fresh = nodes.cloneNode(true);
+      order(fresh);
       patchChildren(nodes, fresh);
     } else if (row) {
       store.set({ node: row.dataset.node === store.get().node ? null : row.dataset.node, panel: studio.dataset.dock === "right" ? "explain" : store.get().panel });
@@ -73,14 +73,15 @@ export function mountPanel(store) {
   });
 
   function order(section) {
-    const [column, direction] = sort;
+    for (const heading of all("th[aria-sort]", section)) heading.removeAttribute("aria-sort");
+    const [column, direction] = sort ?? ["node", 1];
     const body = find("tbody", section);
-    const key = (row) => row.querySelector(`[data-column="${column}"]`).dataset.sort ?? "";
-    const value = (row) => (["value", "gradient"].includes(column) ? Number(key(row) || "NaN") : key(row));
+    const key = (row) => (column === "node" ? row.dataset.node.slice(1) : find(`[data-column="${column}"]`, row).dataset.sort);
+    const value = (row) => (["value", "gradient", "node"].includes(column) ? Number(key(row) || "NaN") : key(row));
     const compare = (a, b) => (typeof a === "string" ? a.localeCompare(b) : Number.isNaN(a) - Number.isNaN(b) || a - b);
     const rows = [...body.rows].sort((a, b) => direction * compare(value(a), value(b)));
     body.append(...rows);
-    find(`thead [data-column="${column}"]`, section).parentElement.setAttribute("aria-sort", direction === 1 ? "ascending" : "descending");
+    if (sort) find(`thead [data-column="${column}"]`, section).parentElement.setAttribute("aria-sort", direction === 1 ? "ascending" : "descending");
   }
 
   find("[data-action=csv]").addEventListener("click", async ({ currentTarget }) => {

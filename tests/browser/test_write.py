@@ -49,7 +49,9 @@ def test_a_stale_reply_never_overwrites_a_newer_one(page: Page) -> None:
     page.goto("/")
     editor = page.get_by_role("textbox").first
     held: list = []
-    page.route("**/scene", lambda route: held.append(route) if "slow" in (route.request.post_data or "") else route.continue_())
+    page.route(
+        "**/scene", lambda route: held.append(route) if "slow" in (route.request.post_data or "") else route.continue_()
+    )
     editor.fill("slow = 1; y = slow + 1")
     page.wait_for_timeout(300)
     editor.fill("quick = 5; y = quick + 1")
