@@ -28,9 +28,9 @@ def scalars(graph: Graph) -> Callable[[], object]:
     size = compiled.size1_in(0)
     inputs, outputs = np.zeros(size), np.zeros(1 + size)
     buffer, run = compiled.buffer()
-    buffer.set_arg(0, memoryview(inputs))
-    buffer.set_res(0, memoryview(outputs[:1]))
-    buffer.set_res(1, memoryview(outputs[1:]))
+    buffer.set_arg(0, inputs.data)
+    buffer.set_res(0, outputs[:1].data)
+    buffer.set_res(1, outputs[1:].data)
     point = itertools.cycle(points())
 
     def call() -> object:
