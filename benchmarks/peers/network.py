@@ -1,5 +1,6 @@
 """micrograd's moons demo: a ReLU network with hinge loss, its text in our language, and peers in numpy and JAX."""
 
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -27,7 +28,7 @@ def layers(sizes: list[int], samples: int) -> Layers:
     moons = np.stack([np.cos(angle) * targets + (targets < 0), np.sin(angle) * targets + 0.5 * (targets < 0)])
     parameters = [
         (chance.uniform(-1, 1, (units, inputs)) / np.sqrt(inputs), chance.uniform(-0.1, 0.1, units))
-        for inputs, units in zip(sizes, sizes[1:], strict=False)
+        for inputs, units in itertools.pairwise(sizes)
     ]
     return Layers(parameters, moons + chance.normal(0, 0.1, moons.shape), targets)
 
