@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.views import VIEWS, opened
+from tests.browser.views import VIEWS, box_of, opened, view_box
 from tests.serving import Server
 
 pytestmark = pytest.mark.browser
@@ -41,7 +41,7 @@ def test_at_every_width_the_steps_can_be_walked_and_nothing_runs_over(page: Page
     expect(page.locator(".where")).to_contain_text({"en": "Forward step 1 of 17", "zh": "前向 步骤 1 / 17"}[lang])
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     digits = page.locator(".view g[id$='-n0'] text[fill='#00513b']")
-    assert digits.bounding_box()["height"] >= (16 if width == "phone" else 10)
+    assert box_of(digits)["height"] >= (16 if width == "phone" else 10)
 
 
 def test_every_tab_of_a_phone_shows_its_panel(page: Page) -> None:
@@ -94,8 +94,7 @@ def test_a_finger_pans_and_two_fingers_zoom(browser: Browser, server: Server) ->
     page = context.new_page()
     page.goto("/?example=sigmoid-neuron")
     expect(page.locator("html[data-ready]")).to_be_attached()
-    svg = page.locator(".view > svg")
-    before = svg.get_attribute("viewBox")
+    before = view_box(page)
     touch = page.context.new_cdp_session(page)
 
     def fingers(kind: str, *points: tuple[int, int]) -> None:
@@ -108,14 +107,13 @@ def test_a_finger_pans_and_two_fingers_zoom(browser: Browser, server: Server) ->
     for x in range(290, 150, -20):
         fingers("touchMove", (x, 150))
     fingers("touchEnd")
-    panned = svg.get_attribute("viewBox")
+    panned = view_box(page)
     assert panned != before
     fingers("touchStart", (180, 150), (220, 150))
     for spread in range(10, 70, 10):
         fingers("touchMove", (180 - spread, 150), (220 + spread, 150))
     fingers("touchEnd")
-    width = float(svg.get_attribute("viewBox").split()[2])
-    assert width < float(panned.split()[2])
+    assert view_box(page)[2] < panned[2]
     context.close()
 
 

@@ -5,6 +5,8 @@ import time
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.views import box_of
+
 pytestmark = pytest.mark.browser
 
 SECONDS = 15
@@ -74,7 +76,7 @@ def test_dragging_draws_thirty_pictures_a_second_and_moves_nothing(page: Page, r
     page.goto("/?example=sigmoid-neuron&step=16")
     expect(page.locator("html[data-ready]")).to_be_attached()
     page.evaluate(RECORD)
-    box = slider(page, "w0").bounding_box()
+    box = box_of(slider(page, "w0"))
     middle, height = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.mouse.move(middle, height)
     page.mouse.down()

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.views import box_of
+
 pytestmark = pytest.mark.browser
 
 
@@ -102,7 +104,7 @@ def test_the_name_under_the_caret_lights_its_node(page: Page) -> None:
     page.keyboard.press("ArrowRight")
     halo = page.locator(".view .halo")
     expect(halo).to_have_count(1)
-    chip = page.locator(".view g[id$='-n0']").bounding_box()
-    ring = halo.bounding_box()
+    chip = box_of(page.locator(".view g[id$='-n0']"))
+    ring = box_of(halo)
     assert ring["x"] <= chip["x"]
     assert ring["x"] + ring["width"] >= chip["x"] + chip["width"] - 1

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, expect
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,20 @@ VIEWS: Mapping[str, View] = {
     "operations": View("/operations", ".entry"),
     "embed": View("/embed?src=x%3D2%3By%3Dx%5E2&step=1", ".view svg"),
 }
+
+
+def box_of(locator: Locator) -> FloatRect:
+    """Where it is, which must be somewhere."""
+    box = locator.bounding_box()
+    assert box is not None
+    return box
+
+
+def view_box(page: Page) -> list[float]:
+    """What the camera sees of the picture."""
+    seen = page.locator(".view > svg").get_attribute("viewBox")
+    assert seen is not None
+    return [float(number) for number in seen.split()]
 
 
 def opened(page: Page, name: str) -> None:
