@@ -43,7 +43,13 @@ class Option:
             return ", ".join(self.choices)
         if self.kind in ("integer", "number"):
             return f"{self.least:g} … {self.most:g}"
-        return {"flag": "0, 1", "colour": "none, #rrggbb", "name": "a name", "names": "names, all", "layers": "numbers of layers, from 1"}[self.kind]
+        return {
+            "flag": "0, 1",
+            "colour": "none, #rrggbb",
+            "name": "a name",
+            "names": "names, all",
+            "layers": "numbers of layers, from 1",
+        }[self.kind]
 
     @property
     def schema(self) -> dict[str, Any]:

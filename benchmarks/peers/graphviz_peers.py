@@ -44,7 +44,7 @@ def torchviz_picture(x: float, y: float, z: float) -> bytes:
     import torchviz
 
     leaves = {name: torch.tensor(value, requires_grad=True) for name, value in (("x", x), ("y", y), ("z", z))}
-    root = (leaves["x"] + leaves["y"]) * leaves["z"]
+    root: Any = (leaves["x"] + leaves["y"]) * leaves["z"]
     root.backward()
     return bytes(torchviz.make_dot(root, params=leaves).pipe(format="svg"))
 

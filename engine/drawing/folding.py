@@ -55,13 +55,13 @@ def fold(graph: Graph) -> Folded:
 
 def literal_text(graph: Graph, node: int) -> str:
     """A constant as it was typed, with a true minus sign and Greek letters."""
-    text = graph.texts.get(node) or f"{graph.leaves[node]:.4g}"
+    text = graph.texts[node]
     return _LETTERS.get(text, text.replace("-", "−"))
 
 
 def _literal(graph: Graph, operands: tuple[int, ...]) -> int | None:
-    """Which of two operands is the only literal, or None."""
-    first, second = (graph.kind(operand) == "constant" for operand in operands)
+    """Which of two operands is the only literal, or None; a constant that nobody typed is no literal but a value."""
+    first, second = (graph.kinds[operand] == 1 and operand in graph.texts for operand in operands)
     if first == second:
         return None
     return 0 if first else 1
