@@ -66,4 +66,3 @@ def _must_end(cursor: Cursor, assignment: Token | None) -> None:
     token = cursor.tokens[cursor.at]
     if token.kind not in (BREAK, END):
         raise mistakes.not_an_end(cursor, token, assignment)
-

@@ -1,8 +1,8 @@
 """micrograd's moons demo: a ReLU network with hinge loss, its text in our language, and peers in numpy and JAX."""
 
-import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -21,16 +21,18 @@ class Layers:
 
 
 def layers(sizes: list[int], samples: int) -> Layers:
-    """Two moons and a network with uniform weights, always the same."""
+    """Two moons (further features are noise) and a network with uniform weights, always the same."""
     chance = np.random.default_rng(0)
     angle = chance.uniform(0, np.pi, samples)
     targets = np.where(np.arange(samples) % 2 == 0, 1.0, -1.0)
     moons = np.stack([np.cos(angle) * targets + (targets < 0), np.sin(angle) * targets + 0.5 * (targets < 0)])
     parameters = [
         (chance.uniform(-1, 1, (units, inputs)) / np.sqrt(inputs), chance.uniform(-0.1, 0.1, units))
-        for inputs, units in itertools.pairwise(sizes)
+        for inputs, units in pairwise(sizes)
     ]
-    return Layers(parameters, moons + chance.normal(0, 0.1, moons.shape), targets)
+    inputs = chance.normal(0, 0.1, (sizes[0], samples))
+    inputs[:2] += moons
+    return Layers(parameters, inputs, targets)
 
 
 def names(given: Layers) -> list[str]:

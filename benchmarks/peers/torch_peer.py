@@ -11,6 +11,7 @@ from benchmarks.peers.network import Layers
 from benchmarks.peers.programs import points
 from engine.graph import Graph
 
+torch.set_num_threads(1)
 OPERATIONS = {"add": torch.add, "sub": torch.sub, "mul": torch.mul, "tanh": torch.tanh}
 
 

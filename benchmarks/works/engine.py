@@ -1,7 +1,7 @@
 """The engine against its peers: compiled programs, the gradient of a small network, one neuron, a million nodes.
 
 Every candidate gets new inputs at each call and leaves its value and gradient behind.
-Threads are left as each library sets them; ours is one.
+Everyone has one thread: a benchmark on shared cores measures its neighbours otherwise.
 """
 
 import itertools

@@ -53,7 +53,6 @@ class Compiled:
     def __init__(self, graph: Graph, wrt: Sequence[Input], samples: Sequence[Input]) -> None:
         self.wrt, self.samples = tuple(wrt), tuple(samples)
         self.graph = graph
-        self._defaults = graph.leaves.copy()
         wanted = [_node(graph, each) for each in wrt]
         self._batch = BatchProgram(graph, wanted, [_node(graph, each) for each in samples]) if samples else None
         self._scalar = None if samples else ScalarProgram(graph, wanted)
@@ -68,16 +67,16 @@ class Compiled:
         if self._batch:
             return self._run_batch(self._batch, given)
         assert self._scalar
-        self._scalar.inputs[:] = self._defaults[self._scalar.nodes]
+        self._scalar.inputs[:] = self.graph.leaves[self._scalar.nodes]
         _overwrite(self._scalar.inputs, self._scalar.nodes.tolist(), given)
         self._scalar.run()
         value, *gradients = self._scalar.outputs.tolist()
         return value, dict(zip(self.wrt, gradients, strict=True))
 
     def _run_batch(self, program: BatchProgram, given: Mapping[int, Number]) -> tuple[Number, dict[Input, Number]]:
-        program.inputs[:] = self._defaults[program.nodes]
+        program.inputs[:] = self.graph.leaves[program.nodes]
         _overwrite(program.inputs, program.nodes, given)
-        columns = [np.asarray(given.get(node, self._defaults[node]), np.float64) for node in program.varying]
+        columns = [np.asarray(given.get(node, self.graph.leaves[node]), np.float64) for node in program.varying]
         values, gradients = program.answers(np.stack(np.broadcast_arrays(*(np.atleast_1d(each) for each in columns))))
         return values, dict(zip(self.wrt, gradients, strict=True))
 

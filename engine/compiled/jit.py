@@ -22,27 +22,42 @@ Function = Callable[..., Any]
 
 
 @cache
-def jit(function: FunctionType, *, cached: bool = True) -> Function:
-    """The function compiled by numba on its first call, and kept for the next process."""
-    file = _file_for(function) if cached else None
+def jit(function: FunctionType, *, ours: bool = True) -> Function:
+    """The function compiled by numba on its first call.
+
+    Our own code is kept for the next process, and compiled without reference counts,
+    which cost more than the work where every array is only indexed and none is made.
+    """
+    from numba.core.options import DefaultOptions
+
+    options = {"_nrt": False} if ours and hasattr(DefaultOptions, "_nrt") else {}
+    file = _file_for(function) if ours else None
     code = function.__code__.replace(co_filename=str(file)) if file else function.__code__
-    return _compiled(function, code, {}, cache=file is not None)
+    return _compiled(function, code, {}, options, {"cache": file is not None})
 
 
-def _compiled(function: FunctionType, code: CodeType, done: dict[FunctionType, Function], **options: bool) -> Function:
+# What only compiled code calls needs no way in from Python; leaving it out saves a fifth of the time to compile.
+INSIDE = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+
+
+def _compiled(
+    function: FunctionType,
+    code: CodeType,
+    done: dict[FunctionType, Function],
+    everywhere: dict[str, bool],
+    here: dict[str, bool],
+) -> Function:
     import numba
 
-    # What only compiled code calls needs no way in from Python; leaving it out saves a fifth of the time to compile.
-    inside = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
     called = {
-        name: done.get(other) or _compiled(other, other.__code__, done, **inside)
+        name: done.get(other) or _compiled(other, other.__code__, done, everywhere, INSIDE)
         for name, other in _globals_of(function).items()
     }
     namespace = {**function.__globals__, **called}
     copy = FunctionType(code, namespace, function.__name__, function.__defaults__, function.__closure__)
     # NumPy's rules for division: our forward functions guard theirs, and IEEE needs no exception.
     fastmath = function.__dict__.get("fastmath", False)
-    compiled: Function = numba.njit(copy, error_model="numpy", fastmath=fastmath, **options)
+    compiled: Function = numba.njit(copy, error_model="numpy", fastmath=fastmath, **everywhere, **here)
     if hasattr(compiled, "get_call_template"):
         _without_literals(compiled)
     done[function] = compiled
@@ -109,8 +124,12 @@ def _users_caches() -> Path:
 
 
 def digest(function: FunctionType) -> str:
-    """A digest of the code of a function and of every function and number it reaches by a global name."""
-    total = hashlib.blake2b(sys.version.encode(), digest_size=10)
+    """A digest of the code of a function and of every function and number it reaches by a global name.
+
+    How it is compiled counts too: this module's own code.
+    """
+    how = _code_text(jit.__wrapped__.__code__) + _code_text(_compiled.__code__)
+    total = hashlib.blake2b((sys.version + how).encode(), digest_size=10)
     seen: set[FunctionType] = set()
     pending = [function]
     while pending:

@@ -69,7 +69,9 @@ def run_rows(program, slots, rows, scratch, width, samples):
                 at = dot_products(program, at, slots, rows, samples)
         elif op == {spread}:
             for _ in range(count):
-                rows[program[at], :width] = slots[program[at + 1]]
+                y, value = program[at], slots[program[at + 1]]
+                for i in range(width):
+                    rows[y, i] = value
                 at += 2
 """
 ROW_CASES = {
@@ -111,10 +113,12 @@ def run_batch(before, body, after, slots, rows, scratch, data, results, places, 
         count = min(block, samples - start)
         width = (count + 7) // 8 * 8
         for k in range(data.shape[0]):
-            rows[k, :count] = data[k, start : start + count]
+            for i in range(count):
+                rows[k, i] = data[k, start + i]
         run_rows(body, slots, rows, scratch, width, count)
         for k in range(results.shape[0]):
-            results[k, start : start + count] = rows[places[k], :count]
+            for i in range(count):
+                results[k, start + i] = rows[places[k], i]
     run_scalars(after, slots, scratch)
 """
 
@@ -153,7 +157,7 @@ def kernel(name: str, table: Table, used: npt.NDArray[np.int64]) -> Kernel:
     operations = tuple(sorted(always | {int(code) for code in np.unique(used) if code in known}))
     function = _functions(table, operations)[name]
     assert isinstance(function, FunctionType)
-    compiled = jit(function, cached=table is TABLE)
+    compiled = jit(function, ours=table is TABLE)
     return _quiet(compiled) if vars(config)["DISABLE_JIT"] else compiled
 
 

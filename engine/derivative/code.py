@@ -148,7 +148,10 @@ def append(code: Code, place: int, op: int, first: int, second: int, varies: int
 
 def constant(code: Code, value: float) -> int:
     """The constant of that value (and sign, for zeros), made once; NaN equals nothing."""
-    mixed = hash(value) * 69069 + 7
+    mixed = 7
+    if value - value == 0.0:
+        mantissa, exponent = math.frexp(value)
+        mixed = int(mantissa * 9007199254740992.0) * 69069 + exponent
     place = (mixed ^ (mixed >> 15)) & (len(code.buckets) - 1)
     while code.buckets[place] != NOTHING:
         found: int = code.buckets[place]
