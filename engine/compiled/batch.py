@@ -84,9 +84,8 @@ class BatchProgram:
 
     def _place_rows(self, found: GradientCode, rows: Rows, results: list[int]) -> None:
         """The program between, and the block of rows that it works on."""
-        place = {ONES: len(self.varying)}
-        for where, node in enumerate(self.varying):
-            place[int(found.made[node])] = where
+        place = {int(found.made[node]): where for where, node in enumerate(self.varying)}
+        place[ONES] = len(self.varying)
         items = ordered(rows.items)
         places = RowPlaces(place, len(self.varying) + 1)
         places.assign(items, [*results, *(row for dot in rows.dots for row in dot.rows)])

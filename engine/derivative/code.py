@@ -28,13 +28,15 @@ FIRST, SECOND, VARIES = 1, 2, 3
 # -- places in `Code.facts`
 # How much there is; FULL is 1 once something did not fit: whoever asked starts again with more room.
 INSTRUCTIONS, POOL, CONSTANTS, FULL = range(4)
+# 1 for the stepper's (and PyTorch's) numbers to the last NaN, 0 for a derivative as a person writes it.
+EXACT = 4
 # The codes of operations that `simplify` and the gradient must recognise …
 KNOWN = ("add", "sub", "mul", "div", "neg", "pow", "mask", "equal", "identity")
-ADD, SUB, MUL, DIV, NEG, POW, MASK, EQUAL, IDENTITY = range(4, 13)
+ADD, SUB, MUL, DIV, NEG, POW, MASK, EQUAL, IDENTITY = range(5, 14)
 # … and of sums over the samples of a batch, which are no rows of the table: they follow it.
-SUM_SAMPLES, DOT_SAMPLES = 13, 14
+SUM_SAMPLES, DOT_SAMPLES = 14, 15
 # Two facts for every operation: how many operands, and whether they may change places.
-ARITY, COMMUTES = 15, 16
+ARITY, COMMUTES = 16, 17
 
 COMMUTATIVE = ("add", "mul", "equal", "hypot", "logaddexp")
 
@@ -84,7 +86,7 @@ def empty_code(table: Table, instructions: int, pool: int, *, compiled: bool) ->
     arities = [LEAF, LEAF, *(ANY if row.operands is None else row.operands for row in table.rows), ONE, TWO]
     commutes = [0, 0, *(int(row.name in COMMUTATIVE) for row in table.rows), 0, 1]
     after = FIRST_OPERATION + len(table.rows)
-    facts = [0, 0, 0, 0, *(table.code_of(name) for name in KNOWN), after, after + 1]
+    facts = [0, 0, 0, 0, int(compiled), *(table.code_of(name) for name in KNOWN), after, after + 1]
     for pair in zip(arities, commutes, strict=True):
         facts += pair
     facts[POOL] = len(facts)

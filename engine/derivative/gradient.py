@@ -61,7 +61,7 @@ def gradient_code(
         active, gradient = _flags(room, reached, passes.compiled), _filled(room, passes.compiled)
         work, products = _filled(_longest(templates), passes.compiled), _filled(widest + 1, passes.compiled)
         root = int(made[graph.root])
-        passes.differentiate(code, templates, root, active, gradient, work, products)
+        passes.differentiate(code, templates, root, int(len(varying) > 0), active, gradient, work, products)
         if not code.facts[FULL]:
             break
         room *= 2

@@ -13,6 +13,7 @@ from engine.derivative.code import (
     ADD,
     ANY,
     ARITY,
+    DIV,
     DOT_SAMPLES,
     EQUAL,
     FIRST,
@@ -27,6 +28,7 @@ from engine.derivative.code import (
     SUM_SAMPLES,
     TWO,
     VARIES,
+    EXACT,
     Code,
     Vector,
     constant,
@@ -34,7 +36,7 @@ from engine.derivative.code import (
     intern,
     leaf,
 )
-from engine.derivative.simplify import emit, value_of
+from engine.derivative.simplify import emit, equals
 from engine.derivative.templates import ABSENT, REFERENCES, A, B, K, N, R, Templates, Y
 from engine.ops import CONSTANT, INPUT
 
@@ -80,17 +82,27 @@ def mark_needed(offsets: Vector, operands: Vector, root: int, needed: Vector) ->
 
 
 def differentiate(
-    code: Code, templates: Templates, root: int, active: Vector, gradient: Vector, work: Vector, products: Vector
+    code: Code,
+    templates: Templates,
+    root: int,
+    batch: int,
+    active: Vector,
+    gradient: Vector,
+    work: Vector,
+    products: Vector,
 ) -> None:
     """∂root/∂ every active instruction, as instructions in `gradient` (NOTHING where there is none).
 
+    `batch` is 1 where inputs may have a value for every sample: then the root is summed over them.
     `active` is 1 at the inputs of interest, and is filled in for what depends on them.
     `work` holds a template's rows, `products` twice the operands of the widest operation.
     """
     spread_activity(code, root, active)
     for i in range(root + 1):
         gradient[i] = NOTHING
-    gradient[root] = constant(code, 1.0)
+    # A root that is the same for every sample counts once for each.
+    counted = batch == 1 and code.rows[4 * root + VARIES] == 0
+    gradient[root] = leaf(code, SAMPLES, 0) if counted else constant(code, 1.0)
     for i in range(root, -1, -1):
         if gradient[i] == NOTHING or active[i] == 0 or code.facts[ARITY + 2 * code.rows[4 * i]] == LEAF:
             continue
@@ -134,7 +146,7 @@ def send_to_many(
     if uses(templates, slot, K):
         work[K] = ties(code, i)
     if uses(templates, slot, R):
-        products_of_others(code, start, count, products)
+        products_of_others(code, start, count, i, products)
     for j in range(count):
         operand = code.facts[start + j]
         if active[operand] == 1:
@@ -151,8 +163,8 @@ def contribute(
     sent = emit(code, code.facts[MUL], upstream, partial)
     if templates.result[2 * slot + 1] != ABSENT:
         mask = replay(code, templates, 2 * slot + 1, work)
-        if code.rows[4 * mask] == CONSTANT and value_of(code, mask) == 0.0:
-            return
+        if code.facts[EXACT] == 0 and equals(code, mask, 0.0):
+            return  # exactly, a 0 goes on, and is NaN where it meets an infinite partial
         sent = emit(code, code.facts[MASK], sent, mask)
     if code.rows[4 * i + VARIES] == 1 and code.rows[4 * parent + VARIES] == 0:
         sent = over_samples(code, sent)
@@ -200,7 +212,7 @@ def ties(code: Code, i: int) -> int:
     return total
 
 
-def products_of_others(code: Code, start: int, count: int, products: Vector) -> None:
+def products_of_others(code: Code, start: int, count: int, i: int, products: Vector) -> None:
     """r of every operand: prefix × suffix, so that a zero is no trouble and n operands cost 3n."""
     before = after = constant(code, 1.0)
     for j in range(count):
@@ -209,6 +221,24 @@ def products_of_others(code: Code, start: int, count: int, products: Vector) -> 
     for j in range(count - 1, -1, -1):
         products[j] = emit(code, code.facts[MUL], products[j], after)
         after = emit(code, code.facts[MUL], after, code.facts[start + j])
+    if code.facts[EXACT] == 1:
+        as_quotients(code, start, count, i, products)
+
+
+def as_quotients(code: Code, start: int, count: int, i: int, products: Vector) -> None:
+    """r as `formula` and PyTorch's `prod_backward` have it, which ∞, NaN and underflow can tell apart:
+    result / operand where no operand is 0, the product of the others where one is, else 0."""
+    zero = constant(code, 0.0)
+    zeros = zero
+    for j in range(count):
+        zeros = emit(code, code.facts[ADD], zeros, emit(code, code.facts[EQUAL], code.facts[start + j], zero))
+    none = emit(code, code.facts[EQUAL], zeros, zero)
+    one = emit(code, code.facts[EQUAL], zeros, constant(code, 1.0))
+    for j in range(count):
+        quotient = emit(code, code.facts[DIV], i, code.facts[start + j])
+        quotient = emit(code, code.facts[MASK], quotient, none)
+        product = emit(code, code.facts[MASK], products[j], one)
+        products[j] = emit(code, code.facts[ADD], quotient, product)
 
 
 def over_samples(code: Code, sent: int) -> int:
