@@ -6,7 +6,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet
 
-.PHONY: help serve test check format bench differential load soak docs pins clean
+.PHONY: help serve test coverage check format bench differential load soak docs pins clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile
@@ -26,6 +26,11 @@ check: $(VENV)/dev.stamp ## lint, format, types, layers
 format: $(VENV)/dev.stamp ## put the code in its one format
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+coverage: $(VENV)/dev.stamp $(VENV)/system.stamp ## run every test, and list the lines and branches that none reaches
+	$(BIN)/python -m coverage run -m pytest
+	$(BIN)/python -m coverage combine --quiet
+	$(BIN)/python -m coverage report
 
 bench: $(VENV)/bench.stamp ## compare with peers; writes benchmarks/results.json
 	$(BIN)/python -m benchmarks.run

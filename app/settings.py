@@ -48,7 +48,9 @@ class Settings:
     pages_cost: int = setting(12_000, "nodes × steps of a PDF of all steps; 11,000 take 2 s and 400 MiB")
     slides_cost: int = setting(5_000, "nodes × steps of a PPTX; 5,000 take 3 s, and it grows with the square")
     frames_cost: int = setting(60_000, "nodes × steps of HTML, ZIP or an animated SVG; 45,000 take 1 s and 4 MB")
-    checks_cost: int = setting(300_000, "operations between inputs and root, summed over inputs; these take about 1.4 s")
+    checks_cost: int = setting(
+        300_000, "operations between inputs and root, summed over inputs; these take about 1.4 s"
+    )
     deadline: float = setting(2.0, "seconds a layout or export of the fast lane may run before its worker is killed")
     slow_deadline: float = setting(8.0, "seconds in the slow lane: a PDF of every step of a long trace")
     inline_bytes: int = setting(1 * KIB, "longer programs are computed in a worker, so that the event loop stays free")

@@ -11,9 +11,11 @@ PICTURE = "/graph.svg?src=x=2;y=x*x"
 
 @pytest.fixture(scope="module")
 def client():
-    with serving("--public", environment=ENVIRONMENT) as server:
-        with httpx.Client(base_url=server.url, trust_env=False, timeout=20) as client:
-            yield client
+    with (
+        serving("--public", environment=ENVIRONMENT) as server,
+        httpx.Client(base_url=server.url, trust_env=False, timeout=20) as client,
+    ):
+        yield client
 
 
 def left(reply):

@@ -11,7 +11,29 @@ from app.models import GraphReply, Problem
 
 # Pieces of the language among any characters: most texts of plain characters end at the first one.
 PIECES = st.sampled_from(
-    ["x", "y", "=", "+", "-", "*", "/", "^", "(", ")", ",", ";", "\n", "1", "2.5", "1e3", "exp", "max", "sigmoid", " ", "#"]
+    [
+        "x",
+        "y",
+        "=",
+        "+",
+        "-",
+        "*",
+        "/",
+        "^",
+        "(",
+        ")",
+        ",",
+        ";",
+        "\n",
+        "1",
+        "2.5",
+        "1e3",
+        "exp",
+        "max",
+        "sigmoid",
+        " ",
+        "#",
+    ]
 )
 PROGRAMS = st.lists(PIECES | st.text(max_size=3), max_size=40).map("".join)
 NUMBERS = st.floats() | st.integers() | st.sampled_from(["NaN", "Infinity", "-Infinity"])

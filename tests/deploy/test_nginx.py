@@ -35,7 +35,9 @@ def client(service, folder) -> Iterator[httpx.Client]:
     assert Path(NGINX).exists(), "install nginx to run this test"
     port = free_port()
     text = CONFIGURATION.read_text()
-    text = text.replace("127.0.0.1:8000", service.url.removeprefix("http://")).replace("listen 8080", f"listen 127.0.0.1:{port}")
+    text = text.replace("127.0.0.1:8000", service.url.removeprefix("http://")).replace(
+        "listen 8080", f"listen 127.0.0.1:{port}"
+    )
     for name in ("logs", "run", "cache"):
         (folder / name).mkdir()
     shutil.copy(MIME_TYPES, folder / "mime.types")

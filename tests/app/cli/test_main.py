@@ -4,6 +4,7 @@ import sys
 import pytest
 
 from app import __version__
+from app.cli import main
 
 
 def test_the_version_is_said(gradstep):
@@ -75,6 +76,22 @@ def test_a_reader_that_has_enough_is_no_error():
         env=_here(), capture_output=True,
     )  # fmt: skip
     assert run.stderr == b""
+
+
+def test_what_is_stopped_by_hand_ends_as_a_shell_expects(gradstep, monkeypatch):
+    def stop(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("app.cli.local.Local.graph", stop)
+    assert gradstep("graph", "-e", "x = 2").code == 130
+
+
+def test_output_that_is_no_file_is_left_as_it_is(monkeypatch):
+    from io import StringIO
+
+    monkeypatch.setattr("sys.stdout", written := StringIO())
+    assert main(["graph", "-e", "x = 2; x + 0"]) == 0
+    assert "node  name" in written.getvalue()
 
 
 def _here() -> dict[str, str]:

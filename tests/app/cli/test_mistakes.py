@@ -38,6 +38,10 @@ def test_a_place_in_a_request_is_named():
     ]
 
 
+def test_a_mistake_without_a_place_is_its_message():
+    assert told(problem(), "x = 2") == "error: wrong"
+
+
 def test_a_problem_without_entries_is_told_by_its_sentence():
     assert told(Problem(type="x", title="x", status=503, detail="busy: wait", errors=[]), None) == "error: busy: wait"
 
