@@ -1,0 +1,125 @@
+"""The studio's routes through a real server: page, scene, hints, check, parts, and refusals."""
+
+import json
+import re
+
+import httpx
+import pytest
+
+from tests.serving import Server
+
+PROGRAM = {"source": "x = -2; y = 5; z = -4\nq = x + y\nf = q * z"}
+
+
+def post(server: Server, path: str, body: object) -> httpx.Response:
+    return httpx.post(f"{server.url}{path}", json=body, trust_env=False)
+
+
+def get(server: Server, path: str, **headers: str) -> httpx.Response:
+    return httpx.get(f"{server.url}{path}", headers=headers, trust_env=False)
+
+
+def test_the_page_is_drawn_by_the_service(server: Server) -> None:
+    reply = get(server, "/?src=x%3D3%3By%3Dx*x&step=3")
+    assert reply.status_code == 200
+    assert "x: value 3, gradient 6" in reply.text
+    assert "script-src 'self'" in reply.headers["content-security-policy"]
+    assert not re.search(r"<script(?![^>]*(src=|application/json))", reply.text)
+    assert " style=" not in reply.text
+
+
+def test_language_and_theme_are_the_links_the_cookies_or_the_browsers(server: Server) -> None:
+    assert 'lang="zh-Hans"' in get(server, "/?lang=zh").text
+    assert 'lang="zh-Hans"' in get(server, "/", cookie="lang=zh").text
+    assert 'lang="zh-Hans"' in get(server, "/", **{"accept-language": "zh-CN"}).text
+    assert 'data-theme="dark"' in get(server, "/", cookie="theme=dark").text
+    assert "data-theme" not in get(server, "/", cookie="theme=%22%3E").text
+
+
+def test_a_mistake_keeps_the_text_and_its_status(server: Server) -> None:
+    reply = get(server, "/?src=y%3Dexq(2)")
+    assert reply.status_code == 422
+    assert "y=exq(2)" in reply.text
+    assert 'data-fix="exp"' in reply.text
+    assert get(server, "/?src=x%2B1&colour=red").status_code == 422
+    assert get(server, "/?network=nonsense").status_code == 422
+
+
+def test_a_scene_brings_everything_of_a_step(server: Server) -> None:
+    scene = post(server, "/scene", {**PROGRAM, "step": 4, "present": "1"}).json()
+    assert (scene["step"], scene["last"], scene["phase"]) == (4, 5, "backward")
+    assert scene["svg"].startswith("<svg")
+    assert scene["focus"] == ["n2", "n3", "n4"]
+    assert set(scene["html"]) == {"inputs", "where", "explain", "nodes", "warnings", "caption"}
+    assert "Multiplication" in scene["announcement"]
+    card = post(server, "/scene", {**PROGRAM, "node": "n0", "lang": "zh"}).json()
+    assert "它的梯度从哪里来" in card["html"]["explain"]
+    assert card["announcement"] == "x：值 −2，梯度 −4"
+    assert post(server, "/scene", PROGRAM).json()["announcement"].startswith("Finished: f = −12")
+
+
+def test_numbers_that_are_not_finite_travel(server: Server) -> None:
+    scene = post(server, "/scene", {"source": "p = 0; q = -log(p); r = 0*q"}).json()
+    assert scene["nodes"][2]["value"] == "Infinity"
+    assert scene["nodes"][1]["value"] == "-Infinity"
+    assert scene["nodes"][-1]["value"] == "NaN"
+
+
+def test_names_without_a_value_are_one(server: Server) -> None:
+    scene = post(server, "/scene", {"source": "f = x*y", "inputs": {"y": 3}}).json()
+    assert [(row["name"], row["value"]) for row in scene["inputs"]] == [("x", 1), ("y", 3)]
+
+
+def test_a_long_program_and_a_network_are_staged_by_a_worker(server: Server) -> None:
+    long = "x = 1\ny = x\n" + "y = y + 1\n" * 150
+    assert post(server, "/scene", {"source": long}).json()["root"]["html"].strip().endswith("= 151")
+    assert "loss" in post(server, "/scene", {"network": "2-2-1 tanh, mse"}).json()["root"]["html"]
+
+
+def test_a_mistake_in_a_scene_is_a_problem_with_its_remedy_and_its_html(server: Server) -> None:
+    reply = post(server, "/scene", {"source": "y = exq(2)", "lang": "zh"})
+    assert reply.status_code == 422
+    assert reply.headers["content-type"] == "application/problem+json"
+    problem = reply.json()
+    assert problem["errors"][0]["fix"] == "exp"
+    assert "没有函数" in problem["html"]
+    assert post(server, "/scene", {**PROGRAM, "node": "n77"}).json()["errors"][0]["code"] == "unknown_node"
+    assert post(server, "/scene", [1]).status_code == 422
+    assert post(server, "/scene", {**PROGRAM, "step": 99}).json()["errors"][0]["code"] == "step_out_of_range"
+
+
+def test_hint_and_check(server: Server) -> None:
+    hint = post(server, "/scene/hint", {**PROGRAM, "node": "n2", "about": "gradient"}).json()["html"]
+    assert "Multiplication sends" in hint
+    assert "<math" in post(server, "/scene/hint", {**PROGRAM, "node": "n3", "about": "value"}).json()["html"]
+    verdict = post(server, "/scene/check", PROGRAM).json()
+    assert verdict["agrees"] is True
+    assert "All three ways agree" in verdict["html"]
+
+
+@pytest.mark.parametrize("name", ["help", "hint", "practice", "share"])
+def test_parts_come_in_the_readers_language(server: Server, name: str) -> None:
+    english, chinese = (get(server, f"/parts/{name}?lang={lang}").text for lang in ("en", "zh"))
+    assert english != chinese
+    assert re.search("[一-龥]", chinese)
+
+
+def test_a_part_that_is_not_there_is_a_404(server: Server) -> None:
+    assert get(server, "/parts/studio").status_code == 404
+
+
+def test_gallery_reference_and_frame(server: Server) -> None:
+    assert "Dead ReLU" in get(server, "/examples").text
+    assert "失活的 ReLU" in get(server, "/examples?lang=zh").text
+    assert 'id="sigmoid"' in get(server, "/operations").text
+    frame = get(server, "/embed?src=x%3D2%3Bx%5E2&step=1")
+    assert frame.headers["content-security-policy"].endswith("frame-ancestors *")
+    assert 'href="/embed?' in frame.text
+
+
+def test_the_pages_data_is_json_that_no_text_of_a_user_can_leave(server: Server) -> None:
+    page = get(server, "/?src=x%3D2%20%23%20%3C/script%3E%3Cscript%3Ealert(1)%3C/script%3E").text
+    assert page.count("</script>") == 2
+    data = re.search(r'<script type="application/json" id="boot">(.*?)</script>', page, re.DOTALL)
+    assert data is not None
+    assert "<script>alert(1)</script>" in json.loads(data[1])["scene"]["source"]
