@@ -3,13 +3,16 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from string import ascii_letters, digits
 from typing import NamedTuple
 
+from engine.characters import CONTINUES
+from engine.characters import POWER as POWER_MARK
 from engine.ops import FIRST_OPERATION, Op, Table
 
 # Kinds of tokens; bracket, comma and point are their own kind.
-NUMBER, NAME, POWER, INFIX, ASSIGN, BREAK, END, OTHER = (
-    "number", "name", "power", "infix", "assign", "break", "end", "other",
+NUMBER, NAME, POWER, INFIX, ASSIGN, BREAK, END, COMMENT, OTHER = (
+    "number", "name", "power", "infix", "assign", "break", "end", "comment", "other",
 )  # fmt: skip
 OPEN, CLOSE, COMMA, POINT = "(", ")", ",", "."
 
@@ -22,7 +25,14 @@ FOREIGN = ("==", "!=", "<=", ">=", "//", "&&", "||", "->", "=>", ":=")
 
 _DIGITS = "[0-9](?:_?[0-9])*"
 _NUMBER = rf"(?:{_DIGITS}(?:\.(?:{_DIGITS})?)?|\.{_DIGITS})(?:[eE][+-]?{_DIGITS})?"
-_NAME = r"[A-Za-z_][A-Za-z0-9_\x02]*"
+_NAME = rf"[A-Za-z_][A-Za-z0-9_{CONTINUES}]*"
+# What is no symbol is known by its first character.
+KIND_BY_START = {
+    **dict.fromkeys(ascii_letters + "_", NAME),
+    **dict.fromkeys(digits + ".", NUMBER),
+    POWER_MARK: POWER,
+    "#": COMMENT,
+}
 
 
 class Symbol(NamedTuple):
@@ -40,7 +50,7 @@ class Grammar:
     """All that reading a program needs to know of a table."""
 
     table: Table
-    pattern: re.Pattern[str]  # groups: name, number, symbol, newline, power, the end, anything else
+    pattern: re.Pattern[str]  # groups: blanks, then a token or a comment
     kinds: dict[str, str]  # symbol → kind of token
     infix: dict[str, Symbol]
     augmented: dict[str, str]  # `+=` → operation
@@ -58,7 +68,7 @@ def grammar_of(table: Table) -> Grammar:
     kinds = dict.fromkeys(FOREIGN, OTHER)
     kinds |= dict.fromkeys(infix, INFIX)
     kinds |= dict.fromkeys(("=", *augmented), ASSIGN)
-    kinds |= {"(": OPEN, ")": CLOSE, ",": COMMA, ".": POINT, ";": BREAK}
+    kinds |= {"(": OPEN, ")": CLOSE, ",": COMMA, ".": POINT, ";": BREAK, "\n": BREAK, "\r\n": BREAK}
     minus = table.rows[table.code_of("neg") - FIRST_OPERATION]
     return Grammar(
         table=table,
@@ -77,4 +87,4 @@ def _infix(row: Op) -> Symbol:
 
 def _pattern(kinds: dict[str, str]) -> re.Pattern[str]:
     symbols = "|".join(re.escape(symbol) for symbol in sorted(kinds, key=len, reverse=True))
-    return re.compile(rf"[ \t]*+(?:#[^\n]*+)?+(?:({_NAME})|({_NUMBER})|({symbols})|(\r?\n)|(\x01+)|(\Z)|([^ \t#\r]))")
+    return re.compile(rf"([ \t]*)({_NAME}|{_NUMBER}|{symbols}|{POWER_MARK}+|#[^\n]*|[^ \t\r])")

@@ -4,11 +4,10 @@ from typing import NamedTuple
 
 from engine.characters import SUPERSCRIPTS, control_at, flatten, name_of
 from engine.errors import LimitError, ProgramError
-from engine.grammar import BREAK, CLOSE, END, NAME, NUMBER, OPEN, OTHER, POWER, Grammar
+from engine.grammar import BREAK, CLOSE, COMMENT, END, KIND_BY_START, NAME, OPEN, OTHER, POWER, Grammar
 from engine.limits import Limits
 
-_NAME, _NUMBER, _SYMBOL, _NEWLINE, _POWER, _END = range(1, 7)
-BRACKETS = {OPEN: 1, CLOSE: -1}
+_DEPTH = {OPEN: 1, CLOSE: -1}
 
 
 class Token(NamedTuple):
@@ -34,33 +33,28 @@ def tokenize(text: str, grammar: Grammar, limits: Limits) -> list[Token]:
 
 
 def _scan(text: str, grammar: Grammar) -> list[Token]:
-    kinds, ascii_only = grammar.kinds, text.isascii()
+    kinds, plain = grammar.kinds, text.isascii()
     tokens: list[Token] = []
     add, new = tokens.append, tuple.__new__  # Token(…) itself would take twice as long
-    depth = 0
-    for found in grammar.pattern.finditer(flatten(text, grammar.symbols)):
-        group = found.lastindex
-        assert group is not None
-        start, end = found.span(group)
-        if group == _SYMBOL:
-            symbol = found[_SYMBOL]
-            kind = kinds[symbol]
-            add(new(Token, (kind, symbol, start, end)))
-            if kind in BRACKETS:
-                depth = max(depth + BRACKETS[kind], 0)
-        elif group == _NAME:
-            add(new(Token, (NAME, found[_NAME] if ascii_only else name_of(text[start:end]), start, end)))
-        elif group == _NUMBER:
-            add(new(Token, (NUMBER, found[_NUMBER], start, end)))
-        elif group != _END and (group != _NEWLINE or not depth):
-            add(_rare(group, text[start:end], start, end))
+    start = depth = 0
+    # Blanks at the very end belong to no token: searched for one at each of them, they would cost quadratic time.
+    for blank, word in grammar.pattern.findall(flatten(text, grammar.symbols).rstrip(" \t")):
+        start += len(blank)
+        end = start + len(word)
+        kind = kinds.get(word) or KIND_BY_START.get(word[0], OTHER)
+        if kind in _DEPTH:
+            depth = max(depth + _DEPTH[kind], 0)
+        if kind != COMMENT and (kind != BREAK or word == ";" or not depth):
+            add(new(Token, (kind, word if plain else _spelled(kind, word, text[start:end]), start, end)))
+        start = end
     add(Token(END, "", len(text), len(text)))
     return tokens
 
 
-def _rare(group: int, raw: str, start: int, end: int) -> Token:
-    if group == _NEWLINE:
-        return Token(BREAK, "\n", start, end)
-    if group == _POWER:
-        return Token(POWER, raw.translate(SUPERSCRIPTS), start, end)
-    return Token(OTHER, raw, start, end)
+def _spelled(kind: str, word: str, raw: str) -> str:
+    """A token's text where not all is ASCII: numbers and symbols are, the rest comes from the raw text."""
+    if kind == NAME:
+        return name_of(raw)
+    if kind == POWER:
+        return raw.translate(SUPERSCRIPTS)
+    return raw if kind == OTHER else word
