@@ -26,6 +26,8 @@ from app.settings import Settings
 from engine.errors import LimitError
 
 LOG = logging.getLogger("gradstep.workers")
+# One heap, given back when a large export is done: a worker's memory is what its job needs, and not what the last one did.
+FRUGAL = {"OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1", "MALLOC_TRIM_THRESHOLD_": "1000000"}
 HEAD = 8  # bytes of a message's length
 RESTART_PAUSE = 0.5  # seconds before a worker that could not start is started again
 
@@ -44,7 +46,7 @@ class Worker:
     @classmethod
     async def start(cls, address_space: int, nice: int) -> Worker:
         """A process that has imported all it needs and said so."""
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "OPENBLAS_NUM_THREADS": "1"}
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **FRUGAL}
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "app.worker", str(address_space), str(nice),
             stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, env=environment, start_new_session=True,
@@ -200,14 +202,25 @@ class Lane:
         return max(1, min(30, round(len(self._waiting) * mean / self.size / 2)))
 
     def _give_back(self, worker: Worker, *, healthy: bool) -> None:
-        if healthy and worker.jobs < self._settings.worker_jobs:
-            self._hand_on(worker)
-            return
         if not healthy:
             self._metrics.losses.labels(self.name).inc()
+            self._retire(worker)
+            self._begin()
+            return
+        if worker.jobs == self._settings.worker_jobs:
+            self._begin()  # its successor; until that is ready it goes on
+        if self._outlived(worker):
+            self._retire(worker)
+        else:
+            self._hand_on(worker)
+
+    def _outlived(self, worker: Worker) -> bool:
+        """Whether it has done its share and a successor is ready."""
+        return worker.jobs >= self._settings.worker_jobs and len(self._all) > self.size
+
+    def _retire(self, worker: Worker) -> None:
         worker.kill()
         self._all.discard(worker)
-        self._begin()
 
     def _hand_on(self, worker: Worker) -> None:
         """Give a free worker to whoever waits longest."""
@@ -233,6 +246,9 @@ class Lane:
                 LOG.exception("a worker of lane %s could not start", self.name)
                 await asyncio.sleep(RESTART_PAUSE)
         self._all.add(worker)
+        for old in [old for old in self._free if self._outlived(old)]:
+            self._free.remove(old)
+            self._retire(old)
         self._hand_on(worker)
         self._watch(worker)
 

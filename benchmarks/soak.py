@@ -27,7 +27,7 @@ from benchmarks.traffic.server import Server, running
 RESULTS = Path(__file__).with_name("soak.json")
 MIB = 2**20
 SMALL_CACHES = {"GRADSTEP_REPLY_CACHE_BYTES": str(4 * MIB), "GRADSTEP_SHEET_CACHE_BYTES": str(4 * MIB)}
-FILLING = 120.0  # seconds before measuring begins
+FILLING = 300.0  # seconds before measuring begins
 SAMPLED_EVERY = 5.0
 MOST_SLOPE = 1.0  # MiB an hour
 CLIENTS = 4
@@ -84,7 +84,7 @@ async def traffic(server: Server, seconds: float, rate: float, tally: Tally) -> 
 
 async def measure(server: Server, minutes: float, rate: float) -> tuple[Samples, Tally]:
     """Fill the caches, then watch."""
-    await traffic(server, FILLING, rate * 2, Tally())
+    await traffic(server, FILLING, rate * 3, Tally())
     samples, tally = Samples(), Tally()
     begun = time.perf_counter()
     run = asyncio.ensure_future(traffic(server, minutes * 60, rate, tally))

@@ -5,6 +5,7 @@ import os
 import signal
 import time
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 
 import pytest
 
@@ -173,16 +174,37 @@ def test_an_unknown_job_is_a_fault_and_not_an_end():
     with_lane(body)
 
 
-def test_a_worker_is_replaced_after_its_share_of_jobs():
+def test_a_worker_is_replaced_after_its_share_of_jobs_and_works_until_its_successor_is_ready():
     async def body(lane: Lane) -> None:
-        pids = set()
-        for _ in range(4):
-            await lane.run("ping")
-            pids.update(lane.pids)
-            await ready(lane)
-        assert len(pids) >= 2
+        await lane.run("ping")
+        before = lane.pids
+        async with asyncio.timeout(20):
+            while lane.pids == before:
+                assert await lane.run("ping") == "pong"
+        assert lane.ready == 1
+        assert lane.waiting == 0
+        await end_of(before)
 
     with_lane(body, worker_jobs=2, queue_seconds=20)
+
+
+def test_a_worker_that_is_free_when_its_successor_comes_is_retired():
+    async def body(lane: Lane) -> None:
+        for _ in range(2):
+            await lane.run("ping")
+        before = lane.pids
+        async with asyncio.timeout(20):
+            while lane.pids == before or lane.ready > 1:
+                await asyncio.sleep(0.01)
+        await end_of(before)
+
+    with_lane(body, worker_jobs=2, queue_seconds=20)
+
+
+async def end_of(pids: list[int]) -> None:
+    async with asyncio.timeout(5):
+        while any(Path(f"/proc/{pid}/exe").exists() for pid in pids):
+            await asyncio.sleep(0.01)
 
 
 def test_closing_leaves_no_process():
