@@ -44,8 +44,8 @@ def _compiled(
     function: FunctionType,
     code: CodeType,
     done: dict[FunctionType, Function],
-    everywhere: dict[str, bool],
-    here: dict[str, bool],
+    everywhere: dict[str, Any],
+    here: dict[str, Any],
 ) -> Function:
     import numba
 

@@ -59,7 +59,7 @@ def test_signs_fit_their_circles_and_pills(row):
     operation = group(root, "o1")
     shape = next(each for each in operation if each.tag in (f"{SVG}circle", f"{SVG}rect"))
     room = float(shape.get("width", 0)) or 2 * float(shape.get("r"))
-    (text,) = [each for each in operation.iter(f"{SVG}text")][:1]
+    text = next(operation.iter(f"{SVG}text"))
     size = float(text.get("font-size"))
     assert ems(text.text, widest=True) * size <= room - 3
 
