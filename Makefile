@@ -6,7 +6,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet
 
-.PHONY: help serve test coverage check format bench differential load soak docs pins clean
+.PHONY: help serve test coverage check format bench differential load soak fuzz audit docs pins clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile
@@ -44,6 +44,13 @@ load: $(VENV)/dev.stamp ## requests a second and latencies, on loopback
 soak: $(VENV)/dev.stamp ## minutes of mixed traffic: memory, processes, open files
 	$(BIN)/python -m benchmarks.soak
 
+fuzz: $(VENV)/fuzz.stamp ## ten minutes each: the language, then requests, searched by coverage
+	$(BIN)/python -m benchmarks.fuzz 600
+	$(BIN)/python -m benchmarks.fuzz_requests 600
+
+audit: $(VENV)/dev.stamp ## known vulnerabilities of every pinned version
+	$(BIN)/pip-audit --strict --require-hashes --disable-pip -r constraints.txt -r constraints-dev.txt
+
 docs: $(VENV)/serve.stamp ## make docs/operations.md and docs/settings.md from their tables
 	$(BIN)/gradstep operations --markdown > docs/operations.md
 	$(BIN)/python -m app.settings > docs/settings.md
@@ -70,6 +77,10 @@ $(VENV)/dev.stamp: constraints-dev.txt $(VENV)/serve.stamp
 # Peers weigh gigabytes and are not pinned: their versions are written beside the results.
 $(VENV)/bench.stamp: $(VENV)/dev.stamp
 	$(PIP) --editable '.[bench]'
+	@touch $@
+
+$(VENV)/fuzz.stamp: $(VENV)/dev.stamp
+	$(PIP) --editable '.[fuzz]'
 	@touch $@
 
 $(VENV)/system.stamp: .ci/system $(VENV)/dev.stamp
