@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -22,6 +23,8 @@ from engine.export import FORMATS
 
 URL_FORMATS = ("svg", "png", "pdf", "dot", "json", "tex")
 PROGRAM_KEYS = tuple(GraphRequest.model_fields)
+WHOLE = re.compile(r"(?<![.\w-])[0-9]{1,7}(?![.\w])|(?<=-)[0-9]{1,7}(?=[-\s]|$)")
+MOST_LOOKED_AT = 4000  # characters of a network; a longer one is not small anyway
 MOST_FIELDS = 500  # of a query; every input of a large program and every option
 
 
@@ -45,6 +48,15 @@ class Asked:
     def program_bytes(self) -> int:
         """Size of what has to be parsed."""
         return len(self.source) if self.source is not None else len(json.dumps(self.network))
+
+    @property
+    def weights(self) -> int:
+        """At most how many weights the largest layer of a network has, by a look at its numbers; 0 for a program."""
+        if self.network is None:
+            return 0
+        text = self.network if isinstance(self.network, str) else json.dumps(self.network)
+        largest = sorted(int(digits) for digits in WHOLE.findall(text[:MOST_LOOKED_AT]))[-2:]
+        return math.prod(largest) if largest else 0
 
     def digest(self, work: str) -> bytes:
         """A key for the result of ``work`` on this: equal for equal requests, however they were written."""

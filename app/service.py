@@ -159,6 +159,8 @@ class Service:
             or (form == "pdf" and asked.options["pages"] == "all")
             or asked.options["animate"]
             or asked.program_bytes > self.settings.inline_bytes
+            or asked.weights > self.settings.inline_weights
+            or asked.options["derivative"] is not None
         )
         return self.workers.slow if costly else self.workers.fast
 

@@ -43,7 +43,7 @@ class Settings:
     layout_nodes: int = setting(600, "boxes and circles; 300 values are already too many to read")
     layout_edges: int = setting(1200, "splines are the slow part of Graphviz")
     layout_cost: int = setting(4000, "sum of rank spans: 4,000 takes at most 1.5 s")
-    fast_cost: int = setting(1500, "sum of rank spans up to which a layout takes at most 0.2 s")
+    fast_cost: int = setting(600, "sum of rank spans up to which a layout takes under 30 ms, and goes to the fast lane")
     picture_bytes: int = setting(2 * MIB, "a picture in a page or a slide; the largest accepted layouts make 1 MiB")
     pages_cost: int = setting(12_000, "nodes × steps of a PDF of all steps; 11,000 take 2 s and 400 MiB")
     slides_cost: int = setting(5_000, "nodes × steps of a PPTX; 5,000 take 3 s, and it grows with the square")
@@ -53,7 +53,8 @@ class Settings:
     )
     deadline: float = setting(2.0, "seconds a layout or export of the fast lane may run before its worker is killed")
     slow_deadline: float = setting(8.0, "seconds in the slow lane: a PDF of every step of a long trace")
-    inline_bytes: int = setting(1 * KIB, "longer programs are computed in a worker, so that the event loop stays free")
+    inline_bytes: int = setting(768, "longer programs go to the slow lane; these take the event loop 5 ms at most")
+    inline_weights: int = setting(400, "weights of a layer up to which a network is for the fast lane")
     inline_steps: int = setting(40, "explained steps cost about 0.1 ms each; more are written by a worker")
 
     # How much at once.

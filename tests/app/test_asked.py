@@ -120,3 +120,20 @@ def test_the_language_and_the_theme_of_an_error_are_found_in_a_broken_query():
     assert asked.lang_of(b"src=lang=zh") == "en"
     assert asked.theme_of(b"theme=dark&x") == "dark"
     assert asked.theme_of(b"theme=pink") == "light"
+
+
+@pytest.mark.parametrize(
+    ("network", "weights"),
+    [
+        ("2-4-2 sigmoid, mse", 8),
+        ("30-50-20 sigmoid, mse", 1500),
+        ("2-1", 2),
+        ("", 0),
+        ("inputs: [1, 2]\nlayers:\n- units: 300\n- units: 40\n", 12000),
+        ({"inputs": [2, 3], "layers": [{"units": 4}, {"units": 2, "weights": [[0.5, -1.25]]}]}, 12),
+    ],
+)
+def test_the_weights_of_a_network_are_guessed_from_its_numbers(network, weights):
+    read = asked.from_body(GraphRequest(network=network), SETTINGS)
+    assert read.weights == weights
+    assert asked.from_body(GraphRequest(source="999 * 999"), SETTINGS).weights == 0
