@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from engine.drawing.look import Direction
 
+# Links whose ids begin so order boxes, and are no wires.
+UNSEEN = "_"
 _PORTS: dict[Direction, tuple[str, str]] = {"LR": ("e", "w"), "TB": ("s", "n")}
 
 
@@ -61,6 +63,4 @@ class Boxes:
     def plan(self) -> Plan:
         """What was built, for good."""
         frames = tuple((name, tuple(inside)) for name, inside in self.frames.items())
-        # Graphviz drops `ordering` where there are frames, and then stands what it hears of last on top.
-        links = tuple(reversed(self.links)) if frames else tuple(self.links)
-        return Plan(self.direction, self.ranksep, tuple(self.boxes), links, frames)
+        return Plan(self.direction, self.ranksep, tuple(self.boxes), tuple(self.links), frames)

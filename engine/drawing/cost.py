@@ -50,7 +50,8 @@ def cost(plan: Plan) -> int:
     ranks = _longest_paths(heads, missing, sources)
     for name in sources:
         ranks[name] = min((ranks[head] for head in heads[name]), default=1) - 1
-    return sum(ranks[link.head] - ranks[link.tail] for link in plan.links)
+    crossed = sum(ranks[link.head] - ranks[link.tail] for link in plan.links)
+    return 2 * crossed if plan.frames else crossed  # with frames two layouts are tried
 
 
 def _longest_paths(heads: dict[str, list[str]], missing: dict[str, int], sources: list[str]) -> dict[str, int]:

@@ -56,6 +56,8 @@ def _build(binding: Any, graph: Any, plan: Plan) -> tuple[list[Any], list[Any], 
             binding.agattr(graph, kind, name.encode(), value.encode())
     binding.agattr(graph, 0, b"rankdir", plan.direction.encode())
     binding.agattr(graph, 0, b"ranksep", b"%g" % plan.ranksep)
+    if plan.frames:
+        binding.agattr(graph, 0, b"newrank", b"true")  # ranks across frames, so that layers stand behind each other
     nodes = {box.name: _box(binding, graph, box) for box in plan.boxes}
     edges = [_link(binding, graph, link, nodes) for link in plan.links]
     frames = []

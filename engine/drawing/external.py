@@ -24,7 +24,12 @@ def run(plan: Plan) -> Placed:
 def dot(plan: Plan) -> str:
     """The boxes as DOT."""
     graph, node, edge = (" ".join(f'{name}="{value}"' for name, value in kind.items()) for kind in ATTRIBUTES)
-    lines = [f"graph[rankdir={plan.direction} ranksep={plan.ranksep:g} {graph}]", f"node[{node}]", f"edge[{edge}]"]
+    newrank = " newrank=true" if plan.frames else ""
+    lines = [
+        f"graph[rankdir={plan.direction} ranksep={plan.ranksep:g} {graph}{newrank}]",
+        f"node[{node}]",
+        f"edge[{edge}]",
+    ]
     for box in plan.boxes:
         shape = " shape=circle" if box.round else ""
         lines.append(f'"{box.name}"[width={inches(box.width)} height={inches(box.height)}{shape}]')

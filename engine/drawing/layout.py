@@ -4,8 +4,10 @@ The only slow part of a picture, and the only one that cannot be interrupted: he
 and its answer is kept (`cache`). Graphviz's own text metrics are never used; they differ between its builds.
 """
 
+from itertools import combinations
+
 from engine.drawing import embedded, external
-from engine.drawing.boxes import Link, Plan
+from engine.drawing.boxes import UNSEEN, Link, Plan
 from engine.drawing.bundles import spread
 from engine.drawing.places import Layout, Point, Wire
 
@@ -13,7 +15,28 @@ PAD = 8.64  # points around the picture: 0.12 in
 
 
 def place(plan: Plan) -> Layout:
-    """Lays boxes out; the same boxes give the same layout."""
+    """Lays boxes out; the same boxes give the same layout.
+
+    Graphviz drops `ordering` where there are frames. The order in which it hears of links then decides which of two
+    boxes comes to stand above: both orders are tried, and the one that keeps more of the boxes' own order is taken.
+    """
+    if not plan.frames:
+        return _placed(plan)
+    one, other = _placed(plan), _placed(plan._replace(links=plan.links[::-1]))
+    return other if _disorder(plan, other) < _disorder(plan, one) else one
+
+
+def _disorder(plan: Plan, layout: Layout) -> int:
+    """How many pairs of boxes in one column stand the wrong way round."""
+    along = 0 if plan.direction == "LR" else 1
+    columns: dict[float, list[float]] = {}
+    for box in plan.boxes:
+        centre = layout.centres[box.name]
+        columns.setdefault(centre[along], []).append(centre[1 - along])
+    return sum(above > below for column in columns.values() for above, below in combinations(column, 2))
+
+
+def _placed(plan: Plan) -> Layout:
     placed = embedded.run(plan) if embedded.library() else external.run(plan)
     _, _, width, height = map(float, placed.bounds.split(","))
     bottom = height + PAD
@@ -24,6 +47,8 @@ def place(plan: Plan) -> Layout:
     sizes = {name: (width / 2, height / 2) for name, width, height, _ in plan.boxes}
     wires = {}
     for link, text in zip(plan.links, placed.links, strict=True):
+        if link.name[0] == UNSEEN:
+            continue
         wire = _wire(text, bottom)
         wires[link.name] = _joined(wire, link, centres, sizes) if link.out or link.into else wire
     frames = {}

@@ -8,6 +8,8 @@ from engine.drawing import embedded
 from engine.drawing.boxes import Box, Boxes
 from engine.drawing.external import dot
 from engine.drawing.layout import PAD, place
+from engine.program import Program
+from tests.engine.drawing.pictures import SVG, group, picture, slide_safe
 
 
 def plan(direction="LR"):
@@ -90,3 +92,14 @@ def test_without_a_wheel_there_is_no_library(monkeypatch):
 
 def test_only_generated_ids_and_numbers_go_into_dot():
     assert set(dot(plan().plan())) <= set('abcdefghijklmnopqrstuvwxyzLRTB0123456789.-={}[]";> _')
+
+
+def test_layers_of_a_network_stand_behind_each_other_with_their_units_in_order():
+    graph = Program.parse(network="2-4-2 sigmoid, mse").graph
+    root = slide_safe(picture(graph, view="compact"))
+    frames = [next(group(root, f"l{layer}").iter(f"{SVG}rect")) for layer in (1, 2)]
+    assert float(frames[0].get("x")) + float(frames[0].get("width")) < float(frames[1].get("x"))
+    nodes = {name: node for node, name in graph.names.items()}
+    heights = [float(next(group(root, f"n{nodes[f'a1_{unit}']}").iter(f"{SVG}rect")).get("y")) for unit in (1, 2, 3, 4)]
+    assert heights == sorted(heights)
+    assert not [element for element in root.iter(f"{SVG}g") if "-_" in (element.get("id") or "")]
