@@ -29,7 +29,9 @@ def spread(plan: Plan, layout: Layout) -> Layout:
         near = hypot(start[0] - centre[0], start[1] - centre[1]) <= _NEAR + boxes[head].width / 2
         for i, link in enumerate(links):
             tip, towards = _arrival(wires[link.name], centre, 2 * i / (len(links) - 1) - 1, boxes[head], link)
-            wires[link.name] = _fanned(start, tip, towards) if near else _moved_end(wires[link.name], tip, towards)
+            wires[link.name] = (
+                _fanned(start, tip, towards, boxes[head]) if near else _moved_end(wires[link.name], tip, towards)
+            )
     return layout._replace(wires=wires)
 
 
@@ -45,13 +47,13 @@ def _arrival(wire: Wire, centre: Point, side: float, head: Box, link: Link) -> t
     return (centre[0] + side * _SIDEWAYS, centre[1] - head.height / 2), (0.0, -1.0)
 
 
-def _fanned(start: Point, tip: Point, towards: Point) -> Wire:
+def _fanned(start: Point, tip: Point, towards: Point, head: Box) -> Wire:
     """One curve, bowed to the side it arrives from."""
     base = _moved(tip, towards, _HEAD)
     way = hypot(tip[0] - start[0], tip[1] - start[1])
     dx, dy = (base[0] - start[0]) / way, (base[1] - start[1]) / way
     aside = towards[1] * dx - towards[0] * dy  # to which side of the straight way it arrives
-    leaving = 0.85 * dx - aside * dy, 0.85 * dy + aside * dx
+    leaving = (0.85 * dx - aside * dy, 0.85 * dy + aside * dx) if head.round else (-towards[0], -towards[1])
     return Wire((start, _moved(start, leaving, way * 0.4), _moved(base, towards, way * 0.25), base), tip)
 
 
