@@ -79,6 +79,7 @@ class BatchProgram:
         self.totals, self.slot = slot[totals], slot
         self.slots = np.zeros(after.used)
         self.slots[slot[rows.one]] = 1.0
+        self.slots[slot[rows.zero]] = -0.0  # x + -0 is x, for a zero of either sign
         self.slots[slot[constants]] = code.constants[code.first[constants]]
         self.sums = self.slots[start : start + len(shared)]
 
