@@ -105,8 +105,7 @@ class NodeCard:
 
     def _rule(self, consumer: int) -> str:
         row = self.scene.graph.op(consumer)
-        if row is None:
-            return ""
+        assert row is not None  # whatever reads a node is an operation
         return row.rule_zh if self.scene.teller.lang == "zh" else row.rule
 
     def _step_of(self, consumer: int) -> int:

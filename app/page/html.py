@@ -26,7 +26,7 @@ def lowered(text: str) -> Markup:
     """A name with its digits set low or high by markup: real type in place of the small glyphs of Unicode."""
     both = _BOTH.sub(
         lambda found: (
-            f'<span class="both"><sup>{found[1].translate(_DIGITS)}</sup><sub>{found[2].translate(_DIGITS)}</sub></span>'
+            f'&NoBreak;<span class="both"><sup>{found[1].translate(_DIGITS)}</sup><sub>{found[2].translate(_DIGITS)}</sub></span>'
         ),
         str(escape(text)),
     )

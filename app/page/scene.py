@@ -14,7 +14,6 @@ from engine.explain import Explanation, Teller, explain_step
 from engine.explain.chain import derivative
 from engine.explain.sentences import Sentence, plain
 from engine.numerals import shown
-from engine.ops import INPUT
 from engine.printing.mathml import latex_to_mathml
 from engine.program import Program
 from engine.trace import Snapshot
@@ -270,6 +269,3 @@ class Scene:
             at += 2 if character > "\uffff" else 1
             offsets.append(at)
         return {node: (offsets[start], offsets[end]) for node, (start, end) in self.graph.spans.items()}
-
-    def is_input(self, node: int) -> bool:
-        return int(self.graph.codes[node]) == INPUT

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from app.asked import Asked
+from app.error_picture import error_picture
 from app.i18n import Lang, Words
 from app.page.card import NodeCard
 from app.page.checking import checked
@@ -18,8 +19,8 @@ from app.page.scene import Scene
 from app.page.visit import Visit
 from app.work import look_of, program_of
 from engine import records
-from engine.drawing import Sheets, draw
-from engine.errors import ProgramError
+from engine.drawing import Look, Sheets, draw
+from engine.errors import LimitError, ProgramError
 from engine.limits import Limits
 from engine.program import Program
 
@@ -52,8 +53,20 @@ def scene_of(asked: Asked, program: Program) -> Scene:
 
 
 def picture_of(scene: Scene, asked: Asked, sheets: Sheets) -> str:
-    """Its picture, always in the light theme: the page's style sheet exchanges the colours."""
-    return draw(scene.snapshot, replace(look_of(asked), prefix=PREFIX), sheets)
+    """Its picture, always in the light theme: the page's style sheet exchanges the colours.
+
+    What is too large to draw is still explained: then the picture says why it is missing.
+    """
+    try:
+        return draw(scene.snapshot, look_for_page(asked), sheets)
+    except LimitError as error:
+        return error_picture([error], "light", asked.lang).svg
+
+
+def look_for_page(asked: Asked) -> Look:
+    """A network is drawn as one, unless the reader wants another view."""
+    look = replace(look_of(asked), prefix=PREFIX)
+    return replace(look, view="network") if asked.network is not None and look.view == "auto" else look
 
 
 def context_of(asked: Asked) -> Context:

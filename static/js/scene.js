@@ -16,6 +16,9 @@ export function question(state) {
   return body;
 }
 
+// A network is drawn as one; a picture's address has to say so.
+export const viewOf = (state) => (state.view === "auto" && state.network !== null ? "network" : state.view);
+
 export function followState(store) {
   const ask = keeping((body) => post("/scene", body));
 

@@ -2,7 +2,7 @@
 
 import { all, find } from "./dom.js";
 import { openDialog, part } from "./parts.js";
-import { question } from "./scene.js";
+import { question, viewOf } from "./scene.js";
 import { request, toQuery } from "./state.js";
 import { pack } from "./pack.js";
 import { SNIPPETS } from "./snippets.js";
@@ -18,8 +18,8 @@ export async function open(store) {
   // The options of the picture as its address takes them.
   function options() {
     const state = store.get();
-    const { lang, view, digits, round, derivative } = question(state);
-    const look = { view, digits, round, derivative, lang, theme: chosen("theme") };
+    const { lang, digits, round, derivative } = question(state);
+    const look = { view: viewOf(state), digits, round, derivative, lang, theme: chosen("theme") };
     if (chosen("show") === "step" && state.step !== null) look.step = state.step;
     if (chosen("show") === "playing") look.animate = 1;
     if (chosen("background") === "white") look.background = WHITE;

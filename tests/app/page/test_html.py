@@ -12,7 +12,7 @@ def test_ticks_become_code_and_the_rest_is_escaped() -> None:
 def test_small_digits_become_real_type() -> None:
     assert lowered("w₁x₂") == "w<sub>1</sub>x<sub>2</sub>"
     assert lowered("r²") == "r<sup>2</sup>"
-    assert lowered("w⁽²⁾₁₂") == 'w<span class="both"><sup>(2)</sup><sub>12</sub></span>'
+    assert lowered("w⁽²⁾₁₂") == 'w&NoBreak;<span class="both"><sup>(2)</sup><sub>12</sub></span>'
     assert lowered("<i>₁") == "&lt;i&gt;<sub>1</sub>"
 
 
