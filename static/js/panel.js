@@ -130,6 +130,7 @@ export function mountPanel(store) {
   store.watch(["source", "network", "inputs", "output", "expand", "dragging"], soon);
 
   select(store.get());
+  find("tr.here", nodes)?.scrollIntoView({ block: "nearest" });
   soon();
 }
 
