@@ -5,9 +5,9 @@ from typing import Any
 
 from app.i18n import Words
 from app.page.html import rendered
-from engine.explain.plainly import plainly
 from engine.expression import Name
 from engine.numerals import shown
+from engine.printing.plain import to_plain
 from engine.program import Program
 from engine.table import TABLE
 
@@ -33,7 +33,7 @@ def checked(program: Program, words: Words) -> dict[str, Any]:
     result = check(program.graph)
     rows = [
         Row(
-            plainly(Name(name, (0, 0)), TABLE),
+            to_plain(Name(name, (0, 0)), TABLE),
             shown(one.reverse, DIGITS),
             shown(one.forward, DIGITS),
             shown(one.central, DIGITS),

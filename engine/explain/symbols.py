@@ -3,11 +3,11 @@
 from collections import Counter
 from functools import cached_property
 
-from engine.explain.plainly import lowered, plainly
 from engine.expression import Call, Expression, Name, Number
 from engine.graph import ELLIPSIS, Graph
 from engine.ops import CONSTANT
 from engine.printing.latex import to_latex
+from engine.printing.plain import lowered, to_plain
 
 # Parts (names, numbers, operations) of an expression that a reader takes in at a glance; the rest is "…".
 LONGEST = 13
@@ -29,7 +29,7 @@ class Symbols:
     def text(self, node: int) -> str:
         """A node in a sentence."""
         if node not in self._texts:
-            self._texts[node] = plainly(self.of(node), self.graph.table)
+            self._texts[node] = to_plain(self.of(node), self.graph.table)
         return self._texts[node]
 
     def latex(self, node: int) -> str:

@@ -5,7 +5,6 @@ from functools import cached_property
 from engine.explain import phrases as say
 from engine.explain.explanation import Explanation, whole
 from engine.explain.phrases import Lang, Phrase
-from engine.explain.plainly import plainly
 from engine.explain.received import Ledger
 from engine.explain.sentences import Part, Sentence, fill, gradient, joined, listed, name, value
 from engine.explain.symbols import WIDEST, Symbols
@@ -14,6 +13,7 @@ from engine.numerals import shown
 from engine.ops import Op
 from engine.printing.latex import number_latex, to_latex
 from engine.printing.mathml import latex_to_mathml
+from engine.printing.plain import to_plain
 from engine.trace import Trace
 from engine.warning import NodeWarning
 
@@ -48,7 +48,7 @@ class Teller:
         return f"({text})" if text.startswith("−") else text
 
     def text_of(self, tree: Expression) -> str:
-        return plainly(tree, self.graph.table)
+        return to_plain(tree, self.graph.table)
 
     def latex_of(self, tree: Expression) -> str:
         return to_latex(tree, self.graph.table)

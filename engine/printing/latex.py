@@ -5,6 +5,7 @@ from functools import lru_cache
 from engine.expression import Call, Expression, Name, Number
 from engine.ops import Op, Table
 from engine.printing.names import COMMANDS, GREEK, name_latex, parts_of
+from engine.printing.symbols import is_literal, is_symbol
 from engine.printing.templates import ATOM, POWER, PRODUCT, SIGN, Template, template_of
 from engine.printing.text import number_text
 from engine.printing.writer import Leaf, Notation, write
@@ -55,31 +56,18 @@ def _template(row: Op) -> Template:
 def _joins(left: Expression, dotted: set[str]) -> bool:
     """Whether a factor may follow without a dot: 2x, w_1 x_1, 2x y, but neither 2·3 nor (a + b)·c."""
     last = left.args[-1] if isinstance(left, Call) and left.op in dotted else left
-    return _is_symbol(last) or (isinstance(last, Number) and last.text.replace(".", "", 1).isdecimal())
+    return is_symbol(last) or is_literal(last)
 
 
 def _follows(right: Expression, rows: dict[str, Template]) -> bool:
     """Whether a factor may stand right behind another: a letter, or a function that begins with its name."""
-    if _is_symbol(right):
+    if is_symbol(right):
         return True
     if not isinstance(right, Call):
         return False
     pieces, level = rows[right.op]
     first = pieces[0]
     return level == ATOM and isinstance(first, str) and first[0] == "\\" and not first.startswith("\\left")
-
-
-def _is_symbol(tree: Expression) -> bool:
-    """One letter, with indices and a power or without."""
-    if isinstance(tree, Call):
-        return tree.op in ("pow", "square") and _is_symbol_name(tree.args[0])
-    return _is_symbol_name(tree)
-
-
-def _is_symbol_name(tree: Expression) -> bool:
-    if isinstance(tree, Name):
-        return len(parts_of(tree.name).base) == 1
-    return isinstance(tree, Number) and tree.text in ("pi", "e", "tau")
 
 
 def _number(number: Number) -> Leaf:

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from engine.expression import Call, Expression, Name, Number
 from engine.ops import FIRST_OPERATION, Op, Table
-from engine.printing.templates import ATOM, PRODUCT, SIGN, Template, template_of
+from engine.printing.templates import ANYTHING, ATOM, PRODUCT, SIGN, Hole, Template, template_of
 from engine.printing.writer import Leaf, Notation, write
 from engine.table import TABLE
 
@@ -23,12 +23,18 @@ def number_text(value: float) -> str:
     return repr(float(value)).removesuffix(".0")
 
 
+def text_templates(table: Table) -> dict[str, Template]:
+    """How the language writes each operation, by its row's name."""
+    rows = {row.name: _template(row) for row in table.rows}
+    rows["neg"] = template_of("-{a}", table.rows[table.code_of("neg") - FIRST_OPERATION].precedence)
+    return rows
+
+
 @lru_cache(maxsize=16)
 def _notation(table: Table) -> Notation:
-    rows = {row.name: _template(row) for row in table.rows}
+    rows = text_templates(table)
     # -2 is a literal, so the negative of the literal 2 is -(2).
-    rows["neg"] = template_of("-{a}", table.rows[table.code_of("neg") - FIRST_OPERATION].precedence)
-    of_number = template_of("-({a})", 3)
+    of_number = Template(("-(", Hole("a", ANYTHING, leads=True), ")"), rows["neg"].level)
 
     def template(call: Call) -> Template:
         return of_number if call.op == "neg" and isinstance(call.args[0], Number) else rows[call.op]

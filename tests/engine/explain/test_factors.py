@@ -3,8 +3,8 @@
 import pytest
 
 from engine.explain.factors import factor
-from engine.explain.plainly import plainly
 from engine.explain.symbols import Symbols
+from engine.printing.plain import to_plain
 from engine.program import Program
 
 FACTORS = [
@@ -28,7 +28,7 @@ def test_a_partial_is_written_with_the_nodes_own_names(source, operand, text):
     graph = Program.parse(source).graph
     tree = factor(Symbols(graph), graph.root, operand)
     assert tree is not None
-    assert plainly(tree, graph.table) == text
+    assert to_plain(tree, graph.table) == text
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import pytest
 
-from engine.explain.plainly import plainly
 from engine.explain.symbols import Symbols
+from engine.printing.plain import to_plain
 from engine.program import Program
 
 
@@ -30,7 +30,7 @@ def test_an_expression_is_cut_breadth_first():
     made = symbols("x = 1; f = sum(" + ", ".join(f"sin(cos(tan(x + {n})))" for n in range(9)) + ")")
     assert made.latex(made.graph.root) == "f"
     definition = made.definition(made.graph.root)
-    assert plainly(definition, made.graph.table) == "sum(sin(cos(…)), sin(cos(…)), sin(cos(…)), sin(cos(…)), …)"
+    assert to_plain(definition, made.graph.table) == "sum(sin(cos(…)), sin(cos(…)), sin(cos(…)), sin(cos(…)), …)"
 
 
 def test_shared_expressions_stay_short():

@@ -2,13 +2,16 @@
 
 import pytest
 
-from engine.explain.plainly import plainly
 from engine.parser import parse_expression
+from engine.printing.plain import to_plain
 from engine.table import TABLE
 
 READ = [
     ("w1*x1", "w₁x₁"),
     ("2*x", "2x"),
+    ("2.5*x^2", "2.5x²"),
+    ("2*x^2.5", "2 · x^2.5"),
+    ("2*square(x)", "2 · square(x)"),
     ("2*3", "2 · 3"),
     ("x*2", "x · 2"),
     ("rate*loss", "rate · loss"),
@@ -36,4 +39,4 @@ READ = [
 
 @pytest.mark.parametrize(("written", "text"), READ)
 def test_an_expression_reads_as_on_paper(written, text):
-    assert plainly(parse_expression(written, TABLE), TABLE) == text
+    assert to_plain(parse_expression(written, TABLE), TABLE) == text
