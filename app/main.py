@@ -1,7 +1,7 @@
 """``create_app``: the application with its routes, its layers and its life.
 
-Layers from the outside in: observing (ids, logs, figures, the last resort), security headers, bounds of a request,
-rate limits, kept replies, routes. Each is pure ASGI: Starlette's BaseHTTPMiddleware costs a task a request.
+Layers from the outside in: security headers, observing (ids, logs, figures, the last resort), bounds of a request,
+rate limits, methods, kept replies, routes. Each is pure ASGI: Starlette's BaseHTTPMiddleware costs a task a request.
 """
 
 from __future__ import annotations
@@ -72,8 +72,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         rejected=lambda: service.metrics.rejections.labels("rate").inc(),
     )
     app.add_middleware(RequestBounds, settings=settings)
-    app.add_middleware(SecurityHeaders)
     app.add_middleware(Observed, metrics=service.metrics)
+    app.add_middleware(SecurityHeaders)
     return app
 
 
@@ -83,9 +83,7 @@ async def _problem(request: Request, error: Exception) -> Response:
 
 async def _http_problem(_: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    code = problems.CODE_OF_STATUS.get(error.status_code)
-    if code is None:
-        raise error
+    code = problems.CODE_OF_STATUS[error.status_code]  # another status is a surprise, and stays loud
     return problems.reply(Refusal([LimitError(code)], error.headers))
 
 

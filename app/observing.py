@@ -28,7 +28,7 @@ REQUEST_ID = re.compile(rb"[A-Za-z0-9_.-]{8,64}")
 
 
 class Observed:
-    """Pure ASGI, outermost: ids, logs, figures, and the last resort for what nobody expected."""
+    """Pure ASGI, around all that may fail: ids, logs, figures, and the last resort for what nobody expected."""
 
     def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
         self.app = app

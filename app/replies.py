@@ -24,7 +24,6 @@ class Reply:
     content: bytes
     media_type: str
     etag: str
-    disposition: str | None = None
 
     @classmethod
     def of(cls, content: bytes, media_type: str) -> Reply:
@@ -70,8 +69,6 @@ async def answer(reply: Reply, scope: Scope, send: Send, settings: Settings) -> 
         (b"content-type", reply.media_type.encode()),
         (b"content-length", b"%d" % len(reply.content)),
     ]
-    if reply.disposition:
-        headers.append((b"content-disposition", reply.disposition.encode()))
     await send({"type": "http.response.start", "status": 200, "headers": headers})
     await send({"type": "http.response.body", "body": reply.content})
 

@@ -78,7 +78,9 @@ class Settings:
     reply_cache_bytes: int = setting(64 * MIB, "finished pictures: about 8,000 small ones")
     sheet_cache_bytes: int = setting(64 * MIB, "layouts with slots: about 4,000 small structures")
     picture_seconds: int = setting(3600, "max-age of a picture: the same URL changes only with a release")
-    static_seconds: int = setting(3600, "max-age of scripts and styles; they also carry an ETag")
+    static_seconds: int = setting(
+        300, "max-age of scripts and styles: a page and its modules may be of two releases for so long"
+    )
     redis_url: str = setting("", "shared cache and rate counters between processes and machines; empty is none")
     redis_seconds: float = setting(0.05, "a cache that answers later than this is slower than drawing anew")
     redis_pause: float = setting(2.0, "seconds without asking Redis after it failed")

@@ -68,7 +68,7 @@ class Worker:
         try:
             self.process.stdin.write(len(message).to_bytes(HEAD, "big") + message)
             await self.process.stdin.drain()
-        except (ConnectionError, RuntimeError) as error:
+        except ConnectionError as error:
             raise Lost from error
         return await self._receive()
 

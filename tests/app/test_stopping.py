@@ -104,7 +104,7 @@ def test_a_client_that_leaves_mid_reply_leaves_nothing_behind():
         for _ in range(10):
             with pytest.raises(httpx.TimeoutException):
                 httpx.post(
-                    f"{server.url}/api/v1/render", json={"source": LONG, "format": "pdf", "pages": "all"}, timeout=0.02,
+                    f"{server.url}/api/v1/render", json={"source": LONG, "format": "pdf", "pages": "all"}, timeout=0.004,
                     trust_env=False,
                 )  # fmt: skip
         assert httpx.get(f"{server.url}/graph.svg?src=x=1;y=x*x", trust_env=False, timeout=20).status_code == 200
