@@ -15,6 +15,11 @@ from engine.drawing.placed import ATTRIBUTES, FRAME_MARGIN, Placed, inches
 _lock = threading.Lock()
 
 
+_ATTRIBUTES = [
+    (kind, name.encode(), value.encode()) for kind, rows in enumerate(ATTRIBUTES) for name, value in rows.items()
+]
+
+
 @cache
 def library() -> tuple[Any, Any] | None:
     """The binding and its context, or None on a system that pygraphviz has no wheel for."""
@@ -51,23 +56,24 @@ def run(plan: Plan) -> Placed:
 
 def _build(binding: Any, graph: Any, plan: Plan) -> tuple[list[Any], list[Any], list[Any]]:
     """Writes the boxes into an empty graph: handles of boxes, links and frames, in their order."""
-    for kind, attributes in enumerate(ATTRIBUTES):
-        for name, value in attributes.items():
-            binding.agattr(graph, kind, name.encode(), value.encode())
+    for kind, name, value in _ATTRIBUTES:
+        binding.agattr(graph, kind, name, value)
     binding.agattr(graph, 0, b"rankdir", plan.direction.encode())
     binding.agattr(graph, 0, b"ranksep", b"%g" % plan.ranksep)
     if plan.frames:
         binding.agattr(graph, 0, b"newrank", b"true")  # ranks across frames, so that layers stand behind each other
     nodes = {box.name: _box(binding, graph, box) for box in plan.boxes}
     edges = [_link(binding, graph, link, nodes) for link in plan.links]
-    frames = []
-    for name, inside in plan.frames:
-        frame = binding.agsubg(graph, f"cluster_{name}".encode(), 1)
-        frames.append(frame)
-        binding.agset(frame, b"margin", FRAME_MARGIN.encode())
-        for each in inside:
-            binding.agsubnode(frame, nodes[each], 1)
+    frames = [_frame(binding, graph, name, inside, nodes) for name, inside in plan.frames]
     return list(nodes.values()), edges, frames
+
+
+def _frame(binding: Any, graph: Any, name: str, inside: tuple[str, ...], nodes: dict[str, Any]) -> Any:
+    frame = binding.agsubg(graph, f"cluster_{name}".encode(), 1)
+    binding.agset(frame, b"margin", FRAME_MARGIN.encode())
+    for each in inside:
+        binding.agsubnode(frame, nodes[each], 1)
+    return frame
 
 
 def _box(binding: Any, graph: Any, box: Box) -> Any:

@@ -62,16 +62,9 @@ def _placed(plan: Plan) -> Layout:
 
 def _wire(text: str, bottom: float) -> Wire:
     """Graphviz writes `e,x,y x,y x,y …`: the tip of the head, then the spline; upwards is positive."""
-    tip = None
-    points = []
-    if text[0] == "e":
-        head, _, text = text.partition(" ")
-        _, x, y = head.split(",")
-        tip = (float(x) + PAD, bottom - float(y))
-    for word in text.split(" "):
-        x, y = word.split(",")
-        points.append((float(x) + PAD, bottom - float(y)))
-    return Wire(tuple(points), tip)
+    numbers = [float(word) for word in text.lstrip("e,").replace(" ", ",").split(",")]
+    points = [(x + PAD, bottom - y) for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
+    return Wire(tuple(points[1:]), points[0]) if text[0] == "e" else Wire(tuple(points), None)
 
 
 _SIDES = {"e": (1, 0), "w": (-1, 0), "n": (0, -1), "s": (0, 1)}

@@ -1,6 +1,5 @@
 """A picture's sheet with what is needed to fill its slots: the numbers of a step, its focus, its lit wires."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 from zlib import crc32
@@ -66,8 +65,7 @@ class Weight(NamedTuple):
     at: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
+class Picture(NamedTuple):
     """All pictures of one structure and look; `stamp` makes one of them."""
 
     key: bytes  # differs between sheets

@@ -1,6 +1,7 @@
 """What goes into Graphviz beside the boxes, and what comes back: the same from the library and from the program."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Defaults of graphs, boxes and wires.
 ATTRIBUTES = (
@@ -24,6 +25,7 @@ class Placed:
     frames: list[str]
 
 
+@lru_cache(maxsize=1024)
 def inches(points: float) -> str:
     """A length as Graphviz wants it."""
     return f"{points / 72:g}"
