@@ -37,7 +37,7 @@ def app():
     return create_app(Settings(log_level="error"))
 
 
-def test_a_fault_is_a_problem_with_the_requests_id(app, capsys):
+def test_a_fault_is_a_problem_with_the_requests_id(capsys, app):
     @app.get("/fault")
     async def fault() -> None:
         raise ZeroDivisionError("secret")
