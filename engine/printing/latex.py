@@ -6,7 +6,7 @@ from engine.expression import Call, Expression, Name, Number
 from engine.ops import Op, Table
 from engine.printing.names import COMMANDS, GREEK, name_latex, parts_of
 from engine.printing.symbols import is_literal, is_symbol
-from engine.printing.templates import ATOM, POWER, PRODUCT, SIGN, Template, template_of
+from engine.printing.templates import ATOM, FRACTION, POWER, PRODUCT, SIGN, Template, template_of
 from engine.printing.text import number_text
 from engine.printing.writer import Leaf, Notation, write
 from engine.table import TABLE
@@ -80,4 +80,7 @@ def _number(number: Number) -> Leaf:
 
 
 def _name(name: Name) -> Leaf:
-    return Leaf(name_latex(name.name), POWER if parts_of(name.name).superscript else ATOM)
+    text = name_latex(name.name)
+    if text.startswith("\\frac"):
+        return Leaf(text, FRACTION)
+    return Leaf(text, POWER if parts_of(name.name).superscript else ATOM)

@@ -1,7 +1,8 @@
 """Names as they are typeset: one truth for LaTeX, MathML and the drawn picture.
 
 `w_1`, `w1` and `w_hidden` have subscripts, `alpha` is α, and a network's `w1_2_1` is
-w with superscript (1) and subscript 21: layer 1, unit 2, from input 1.
+w with superscript (1) and subscript 21: layer 1, unit 2, from input 1. `df_dx`, which
+the program of a derivative is called, is ∂f/∂x.
 """
 
 import re
@@ -21,6 +22,7 @@ COMMANDS = {letter: f"\\{name}" for name, letter in GREEK.items()} | {"ε": "\\v
 _NETWORK = re.compile(r"([wbzah])(\d+)((?:_\d+){1,2})")
 # One assignment of several to the same name, as `explain` tells them apart: x₍₂₎. No user can type it: ₍ is read as (.
 _RAISED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+_LOW, _HIGH = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"), str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _COUNTED = re.compile(r"(.+)₍([₀-₉]+)₎")
 # What no name of the language holds, but one that Python code gives might, and TeX would read as its own.
 _MARKUP = re.compile(r"[\\{}$&#%^~\x00-\x1f\x7f]")
@@ -38,6 +40,9 @@ class NameParts(NamedTuple):
 @lru_cache(maxsize=4096)
 def parts_of(name: str) -> NameParts:
     """How a name is typeset. A long name that fits no pattern stays as it is."""
+    derivative = derivative_of(name)
+    if derivative:
+        return _slanted(*derivative)
     counted = _COUNTED.fullmatch(name)
     if counted:
         base, subscript, superscript = parts_of(counted[1])
@@ -58,8 +63,46 @@ def parts_of(name: str) -> NameParts:
     return NameParts(base, ",".join(GREEK.get(index, index) for index in indices))
 
 
+def derivative_of(name: str) -> tuple[str, tuple[str, ...]] | None:
+    """`ddf_dx_dy` is the derivative of f by x, then by y. Symbols only: data_dir is a word."""
+    head, *variables = name.split("_d")
+    root = head[len(variables) :]
+    symbols = [root, *variables] if root != "loss" else variables
+    if not variables or head != "d" * len(variables) + root or not all(map(_is_symbol, symbols)):
+        return None
+    return root, tuple(variables)
+
+
+def _is_symbol(name: str) -> bool:
+    return name != "" and len(parts_of(name).base) == 1
+
+
+def _slanted(root: str, variables: tuple[str, ...]) -> NameParts:
+    """`∂²f/∂x∂y₁`: on one line, for pictures and sentences; the last variable's indices are set as its own."""
+    order = str(len(variables)).translate(_HIGH) if len(variables) > 1 else ""
+    first = "".join(f"∂{_on_one_line(each)}" for each in variables[:-1])
+    base, subscript, superscript = parts_of(variables[-1])
+    return NameParts(f"∂{order}{_on_one_line(root)}/{first}∂{base}", subscript, superscript)
+
+
+def _on_one_line(name: str) -> str:
+    base, subscript, superscript = parts_of(name)
+    return (
+        base + subscript.translate(_LOW) if subscript.isdecimal() and not superscript else name if subscript else base
+    )
+
+
+def _stacked(root: str, variables: tuple[str, ...]) -> str:
+    order = f"^{{{len(variables)}}}" if len(variables) > 1 else ""
+    below = " ".join(f"\\partial {name_latex(each)}" for each in variables)
+    return f"\\frac{{\\partial{order} {name_latex(root)}}}{{{below}}}"
+
+
 def name_latex(name: str) -> str:
     """A name in LaTeX: `w_{1}`, `\\alpha`, `\\mathrm{loss}`."""
+    derivative = derivative_of(name)
+    if derivative:
+        return _stacked(*derivative)
     base, subscript, superscript = parts_of(name)
     text = symbol_latex(base)
     if superscript:

@@ -35,6 +35,7 @@ from tests.engine.trees import NOWHERE, trees
         ("exp(x)^2", r"\left(e^{x}\right)^{2}"),  # no double superscript
         ("w1_2_1^2", r"\left(w^{(1)}_{21}\right)^{2}"),
         ("w_1^2", "w_{1}^{2}"),
+        ("df_dx^2", r"\left(\frac{\partial f}{\partial x}\right)^{2}"),
         ("1/(1 + exp(-z))", r"\frac{1}{1 + e^{-z}}"),
         ("log1p(a + b)", r"\ln\left(1 + \left(a + b\right)\right)"),
         ("hypot(a + b, c)", r"\sqrt{\left(a + b\right)^{2} + c^{2}}"),

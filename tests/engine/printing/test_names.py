@@ -33,6 +33,17 @@ from engine.printing.names import name_latex, parts_of
         ("a1_2", ("a", "2", "(1)")),
         ("x₍₁₎", ("x", "(1)", "")),  # the first of several assignments
         ("w_1₍₁₂₎", ("w", "1,(12)", "")),
+        # what the program of a derivative is called
+        ("df_dx", ("∂f/∂x", "", "")),
+        ("dloss_dw_1", ("∂loss/∂w", "1", "")),
+        ("ddf_dx_dtheta_max", ("∂²f/∂x∂θ", "max", "")),
+        ("dloss_dw1_2_1", ("∂loss/∂w", "21", "(1)")),
+        ("ddf_dx_1_dy", ("∂²f/∂x₁∂y", "", "")),
+        ("ddf_dx_max_dy", ("∂²f/∂x_max∂y", "", "")),
+        ("dd_dd", ("∂d/∂d", "", "")),
+        ("d_d", ("d", "d", "")),
+        ("data_dir", ("data_dir", "", "")),
+        ("ddf_dx", ("ddf_dx", "", "")),
         ("x1_2", ("x", "1,2", "")),  # no network calls a layer's node x
     ],
 )
@@ -50,6 +61,8 @@ def test_a_name_has_a_base_a_subscript_and_a_superscript(name, parts):
         ("theta_max", r"\theta_{\mathrm{max}}"),
         ("epsilon", r"\varepsilon"),
         ("loss", r"\mathrm{loss}"),
+        ("dloss_dw1_2_1", r"\frac{\partial \mathrm{loss}}{\partial w^{(1)}_{21}}"),
+        ("ddf_dx_dx", r"\frac{\partial^{2} f}{\partial x \partial x}"),
         ("learning_rate", r"\mathrm{learning\_rate}"),
         ("输入_1", r"\text{输入}_{1}"),
         ("_", r"\mathrm{\_}"),
