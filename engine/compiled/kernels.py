@@ -150,15 +150,20 @@ def kernel(name: str, table: Table, used: npt.NDArray[np.int64]) -> Kernel:
     A kernel of the few operations that a program has compiles in a second or two, one of
     the whole table in fifteen.
     """
-    from numba import config
-
     always = {table.code_of("identity"), table.code_of("neg")}  # results are copied, weights negated
     known = range(FIRST_OPERATION, FIRST_OPERATION + len(table.rows))
     operations = tuple(sorted(always | {int(code) for code in np.unique(used) if code in known}))
     function = _functions(table, operations)[name]
     assert isinstance(function, FunctionType)
     compiled = jit(function, ours=table is TABLE)
-    return _quiet(compiled) if vars(config)["DISABLE_JIT"] else compiled
+    return _quiet(compiled) if is_interpreted() else compiled
+
+
+def is_interpreted() -> bool:
+    """Whether NUMBA_DISABLE_JIT has it that Python runs the kernels."""
+    from numba import config
+
+    return bool(vars(config)["DISABLE_JIT"])
 
 
 def _quiet(function: Kernel) -> Kernel:

@@ -128,6 +128,8 @@ def simplify_mul(code: Code, op: int, first: int, second: int) -> Rewritten:
         product = value_of(code, first) * value_of(code, code.rows[4 * second + FIRST])
         return op, constant(code, product), code.rows[4 * second + SECOND]
     # Signs move outwards, where a sum or another sign takes them up.
+    if code.rows[4 * first] == negative and code.rows[4 * second] == negative:
+        return op, code.rows[4 * first + FIRST], code.rows[4 * second + FIRST]
     if code.rows[4 * first] == negative:
         return negative, intern(code, op, code.rows[4 * first + FIRST], second), NOTHING
     if code.rows[4 * second] == negative:

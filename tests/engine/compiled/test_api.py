@@ -8,12 +8,24 @@ import pytest
 
 from engine.autodiff import evaluate
 from engine.build import build
-from engine.compiled import compile_graph
+from engine.compiled import compile_graph, kernels, passes
 from engine.errors import OptionError
 from engine.graph import Graph
 from engine.ops import Op
 from engine.parser import parse
 from engine.table import TABLE
+
+
+@pytest.fixture(params=["compiled", "interpreted"], autouse=True)
+def way(request, monkeypatch):
+    """Every test twice: as numba runs it, and as Python runs the very same functions."""
+    if request.param == "interpreted":
+        monkeypatch.setattr(passes, "jit", lambda function: function)
+        monkeypatch.setattr(kernels, "jit", lambda function, ours: function)
+        monkeypatch.setattr(kernels, "is_interpreted", lambda: True)
+    passes.passes.cache_clear()
+    yield request.param
+    passes.passes.cache_clear()
 
 
 def graph_of(source, table=TABLE):
@@ -113,6 +125,27 @@ def test_samples_may_be_single_numbers():
     assert values.tolist() == [3.0, 6.0]
 
 
+def test_the_program_over_samples_without_its_wrapper():
+    inputs, sums, run = compile_graph(graph_of("w=2; x=1; f=w*x*x"), wrt=["w", "x"], samples=["x"]).sampled
+    inputs[:] = [3.0]
+    rows = run(np.array([[1.0, 2.0]]))
+    assert rows.tolist() == [[3.0, 12.0], [6.0, 12.0]]  # the root, and its gradient by x
+    assert sums.tolist() == [5.0, 0.0]
+
+
+def test_each_kind_of_program_has_its_own_vectors():
+    graph = graph_of("x=2; f=x^2")
+    with pytest.raises(TypeError):
+        compile_graph(graph, samples=["x"]).buffers  # noqa: B018
+    with pytest.raises(TypeError):
+        compile_graph(graph).sampled  # noqa: B018
+
+
+def test_size_counts_instructions_and_runs():
+    # x*y, z*x, z*y and the sum: three products in one run.
+    assert compile_graph(graph_of("x=2; y=3; z=4; f=x*y*z+x")).size == (6, 2)
+
+
 LAYER = """
 x_1 = 1; x_2 = 2
 w_1_1 = 0.5; w_1_2 = -1; b_1 = 0.25
@@ -138,6 +171,33 @@ def test_layers_are_found_and_agree_with_the_stepper_sample_by_sample():
     assert found == pytest.approx(expected, rel=1e-13)
 
 
+def test_wide_layers_agree_with_the_stepper():
+    """Thirteen features and six units: every width of the loops over terms and over pairs."""
+    features = [f"x_{i}" for i in range(13)]
+    lines = [f"{name} = 1" for name in features]
+    for unit in range(6):
+        lines += [f"w_{unit}_{i} = {0.1 * (i - unit)!r}" for i in range(13)]
+        lines.append(f"h_{unit} = tanh({' + '.join(f'w_{unit}_{i}*x_{i}' for i in range(13))} + 0.5)")
+    graph = graph_of("\n".join([*lines, "y = h_0*h_1 - h_2*h_3 - (h_4 + h_5)"]))
+    weights = [name for name in graph.inputs if name[0] == "w"]
+    columns = {name: [0.2 * i - 1.0, 0.1 * i, 0.3] for i, name in enumerate(features)}
+    expected = dict.fromkeys(weights, 0.0)
+    for sample in range(3):
+        _, gradients = evaluate(graph.with_inputs({name: column[sample] for name, column in columns.items()}))
+        for name in weights:
+            expected[name] += gradients[graph.inputs[name]]
+    _, found = compile_graph(graph, wrt=weights, samples=features)(columns)
+    assert found == pytest.approx(expected, rel=1e-12)
+
+
+def test_a_gradient_larger_than_its_room_is_built_again_with_more():
+    """gelu's partial alone is a dozen instructions, more than the room that is usually enough."""
+    source = "x = 0.5; y = x\n" + "\n".join(f"y = gelu(y*x + {i})" for i in range(120))
+    graph = graph_of(source)
+    _, gradients = evaluate(graph)
+    assert compile_graph(graph)()[1]["x"] == pytest.approx(gradients[graph.inputs["x"]], rel=1e-12)
+
+
 # -- the table, and other ways to run
 
 
@@ -153,7 +213,7 @@ PROGRAM = """
 import numpy as np
 from engine.build import build
 from engine.parser import parse
-from engine.compiled import compile_graph
+from engine.compiled import compile_graph, kernels, passes
 graph = build(parse("x=0; y=2; w=3; f = relu(x)*exp(y) + max(x, y, w)*tanh(w*y + x) - log(x)*w"))
 print(*(float(each).hex() for each in (compile_graph(graph)()[0], *compile_graph(graph)()[1].values())))
 values, gradients = compile_graph(graph, samples=["x"])({"x": np.array([0.0, 1.0, -1.0])})

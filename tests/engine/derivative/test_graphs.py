@@ -7,8 +7,10 @@ from engine.build import build
 from engine.derivative import gradient_graph, hessian
 from engine.errors import OptionError
 from engine.graph import Graph
+from engine.ops import Op
 from engine.parser import parse
 from engine.program import Program
+from engine.table import TABLE
 
 
 def graph_of(source: str) -> Graph:
@@ -108,6 +110,18 @@ def test_a_program_is_as_good_as_its_graph():
 def test_inputs_without_names_get_one():
     square = Graph.from_arrays([0, 0, 4], [0, 0, 0, 2], [0, 1], [3.0, 4.0, math.nan], names={0: "x"})
     assert gradient_graph(square, "x").source == "x = 3\nn_0 = 4\nn_0"
+
+
+HUBER = Op(
+    name="huber", group="piecewise", doc="", doc_zh="",
+    forward=lambda a: a * a / 2 if abs(a) < 1 else abs(a) - 0.5, partials=("max(min(a, 1), -1)",),
+)  # fmt: skip
+
+
+def test_a_partial_may_use_operations_of_any_number():
+    table = TABLE.with_row(HUBER)
+    graph = build(parse("x = 3; y = 2; f = huber(x*y)", table), table=table)
+    assert gradient_graph(graph, "x").source == "x = 3\ny = 2\ndf_dx = max(min(x*y, 1), -1)*y"
 
 
 def test_an_unknown_input_is_refused_with_a_hint():
