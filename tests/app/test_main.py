@@ -40,7 +40,7 @@ def app():
 
 def test_a_fault_is_a_problem_with_the_requests_id(app):
     log = io.StringIO()
-    (handler,) = logging.getLogger("gradstep").handlers
+    handler = logging.getLogger("gradstep").handlers[0]
     assert isinstance(handler, logging.StreamHandler)
     handler.setStream(log)
 
