@@ -87,7 +87,8 @@ def jax_jitted(given: Layers) -> Callable[[], Any]:
     import jax
     import jax.numpy as jnp
 
-    jax.config.update("jax_enable_x64", True)
+    config: Any = jax.config
+    config.update("jax_enable_x64", True)
     inputs, targets = jnp.asarray(given.inputs), jnp.asarray(given.targets)
 
     def loss(parameters: Any) -> Any:
@@ -98,9 +99,9 @@ def jax_jitted(given: Layers) -> Callable[[], Any]:
         scores = (weight @ activations + bias[:, None])[0]
         return jax.nn.relu(1 - targets * scores).sum()
 
-    gradient = jax.jit(jax.grad(loss))
+    gradient, ready = jax.jit(jax.grad(loss)), vars(jax)["block_until_ready"]
     parameters = [(jnp.asarray(weight), jnp.asarray(bias)) for weight, bias in given.parameters]
-    return lambda: jax.block_until_ready(gradient(parameters))
+    return lambda: ready(gradient(parameters))
 
 
 def autograd_taped(given: Layers) -> Callable[[], Any]:

@@ -12,7 +12,7 @@ from benchmarks.peers.programs import points
 from engine.graph import Graph
 
 torch.set_num_threads(1)
-OPERATIONS = {"add": torch.add, "sub": torch.sub, "mul": torch.mul, "tanh": torch.tanh}
+OPERATIONS: dict[str, Any] = {"add": torch.add, "sub": torch.sub, "mul": torch.mul, "tanh": torch.tanh}
 
 
 def scalars(graph: Graph) -> Callable[[], Any]:
@@ -21,9 +21,9 @@ def scalars(graph: Graph) -> Callable[[], Any]:
 
     def call() -> Any:
         leaves = [torch.tensor(x, dtype=torch.float64, requires_grad=True) for x in next(point)]
-        made = list(leaves)
+        made: list[Any] = list(leaves)
         for operation, parents in tape[len(leaves) :]:
-            made.append(operation(*[made[parent] for parent in parents]))  # type: ignore[misc]
+            made.append(operation(*[made[parent] for parent in parents]))
         made[-1].backward()
         return [made[-1], *(leaf.grad for leaf in leaves)]
 

@@ -111,29 +111,35 @@ def simplify_sub(code: Code, op: int, first: int, second: int) -> Rewritten:
 
 
 def simplify_mul(code: Code, op: int, first: int, second: int) -> Rewritten:
-    negative = code.facts[NEG]
     if both_constant(code, first, second):
         return NOTHING, constant(code, value_of(code, first) * value_of(code, second)), NOTHING
     if code.rows[4 * second] == CONSTANT:
         first, second = second, first
-    if equals(code, first, 1.0):
-        return NOTHING, second, NOTHING
-    if equals(code, first, -1.0):
-        return negative, second, NOTHING
-    if (
-        code.rows[4 * first] == CONSTANT
-        and code.rows[4 * second] == op
-        and code.rows[4 * code.rows[4 * second + FIRST]] == CONSTANT
-    ):
-        product = value_of(code, first) * value_of(code, code.rows[4 * second + FIRST])
-        return op, constant(code, product), code.rows[4 * second + SECOND]
+    if code.rows[4 * first] == CONSTANT:
+        return times_constant(code, op, first, second)
     # Signs move outwards, where a sum or another sign takes them up.
+    negative = code.facts[NEG]
     if code.rows[4 * first] == negative and code.rows[4 * second] == negative:
         return op, code.rows[4 * first + FIRST], code.rows[4 * second + FIRST]
     if code.rows[4 * first] == negative:
         return negative, intern(code, op, code.rows[4 * first + FIRST], second), NOTHING
     if code.rows[4 * second] == negative:
         return negative, intern(code, op, first, code.rows[4 * second + FIRST]), NOTHING
+    return op, first, second
+
+
+def times_constant(code: Code, op: int, first: int, second: int) -> Rewritten:
+    """`first` is a constant, `second` is none."""
+    factor, negative = value_of(code, first), code.facts[NEG]
+    inner, other = code.rows[4 * second + FIRST], code.rows[4 * second + SECOND]
+    if factor == 1.0:
+        return NOTHING, second, NOTHING
+    if factor == -1.0:
+        return negative, second, NOTHING
+    if code.rows[4 * second] == negative:
+        return op, constant(code, -factor), inner
+    if code.rows[4 * second] == op and code.rows[4 * inner] == CONSTANT:
+        return op, constant(code, factor * value_of(code, inner)), other
     return op, first, second
 
 
