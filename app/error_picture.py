@@ -17,6 +17,7 @@ FONTS = "Helvetica, Arial, 'Liberation Sans', 'Noto Sans', 'PingFang SC', 'Noto 
 MONO = "'SF Mono', Consolas, 'Liberation Mono', 'Noto Sans Mono', monospace"
 WIDTH, MARGIN, LINE = 640, 24, 22
 WINDOW = 56  # columns of the program that are shown; 56 × 9.6 px of mono fit between the margins
+SHOWN = 3  # errors of a request that has several
 COLUMN = 9.6  # px of a column at 16 px
 WORDS = 68  # columns of a line of text at 15 px
 
@@ -50,13 +51,14 @@ class Drawn(NamedTuple):
 
 
 def error_picture(errors: list[GradstepError], theme: str = "light", lang: str = "en") -> Drawn:
-    """The SVG of the first error, with its place."""
+    """The SVG of the first error with its place, and what else is wrong."""
     paper, ink, ink2, bad, bad_paper = THEMES.get(theme, THEMES["light"])
     error = errors[0]
     entry = error.entry(lang)
     lines = [_Text(MARGIN + 28, TITLES[lang], 18, bad, "bold")]
     y = MARGIN + 58.0
-    for text, fill in [(str(entry["message"]), ink), (str(entry["hint"] or ""), ink2)]:
+    others = [(other.message(lang), ink) for other in errors[1:SHOWN]]
+    for text, fill in [(str(entry["message"]), ink), (str(entry["hint"] or ""), ink2), *others]:
         for part in wrapped(text, WORDS):
             lines.append(_Text(y, part, 15, fill))
             y += LINE

@@ -15,6 +15,7 @@ from app.replies import Reply, answer, key_of
 from app.routes.api import service_of
 from app.routes.documentation import PICTURE_PARAMETERS, PROBLEMS
 from app.service import Service
+from engine.errors import OptionError, ProgramError
 from engine.export import FORMATS
 
 router = APIRouter(tags=["pictures"])
@@ -68,9 +69,16 @@ async def _picture(request: Request, form: str) -> Response:
         asked = reading.from_query(query, service.settings)
         reply = Reply.of(await service.shared_picture(form, asked), FORMATS[form].media_type)
     except EXPECTED as error:
-        return await _refused(service, form, refusal(error), theme, lang)
+        return await _refused(service, form, _with_plus(refusal(error), query), theme, lang)
     service.replies.put(key_of(request.scope), reply, len(reply.content) + len(query))
     return Finished(reply, service)
+
+
+def _with_plus(refused: Refusal, query: bytes) -> Refusal:
+    """Whoever writes a URL by hand writes `src=x+y`, which means `x y`: the error says so."""
+    if isinstance(refused.errors[0], ProgramError) and b"+" in query:
+        return Refusal([*refused.errors, OptionError("plus_is_space", pointer="/src")], refused.headers)
+    return refused
 
 
 async def _refused(service: Service, form: str, refused: Refusal, theme: str, lang: str) -> Response:

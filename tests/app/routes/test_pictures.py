@@ -146,3 +146,12 @@ def test_an_export_of_too_many_steps_is_refused_before_it_is_begun(client, form,
     reply = client.post("/api/v1/render", json={"source": program, "format": form, **options})
     assert reply.status_code == 422
     assert reply.json()["errors"][0]["code"] == "export_too_large"
+
+
+def test_a_plus_that_was_not_encoded_is_explained(client):
+    reply = client.get("/graph.svg?src=x=1;y=2;x+y")
+    assert reply.status_code == 422
+    assert any("write a plus as %2B" in text for text in texts(reply.text))
+    assert client.get("/graph.json?src=x=1;y=2;x+y").json()["errors"][1]["code"] == "plus_is_space"
+    assert client.get("/graph.svg?src=x=1;y=2;x%2By").status_code == 200
+    assert client.get("/graph.svg?src=x+=+1;y+=+2;x*y").status_code == 200
