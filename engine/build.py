@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from engine.characters import name_of
 from engine.errors import LimitError, OptionError, ProgramError
 from engine.expression import Call, Expression, Name, Number, Span, Statement, Syntax, postorder
 from engine.formula import formula
@@ -75,7 +76,10 @@ class _Tape:
         limits: Limits,
         annotations: Annotations,
     ) -> None:
-        self.syntax, self.overrides, self.expandable = syntax, inputs, expandable
+        self.syntax, self.expandable = syntax, expandable
+        # Names are compared as the program's own are: `w₁` gives `w_1` its value.
+        self.overrides = {name_of(name): value for name, value in inputs.items()}
+        self.sent = {name_of(name): name for name in inputs}
         self.table, self.limits, self.annotations = table, limits, annotations
         self.assigned = {statement.target for statement in syntax.statements}
         self.codes: list[int] = []
@@ -131,13 +135,14 @@ class _Tape:
             if name in inputs:
                 self.leaves[inputs[name]] = float(value)
                 continue
-            pointer = "/inputs/" + name.replace("~", "~0").replace("/", "~1")
+            pointer = "/inputs/" + self.sent[name].replace("~", "~0").replace("/", "~1")
             if name in self.scope:
                 raise OptionError("not_an_input", pointer=pointer, name=name, inputs=", ".join(inputs))
             raise OptionError("unknown_input", pointer=pointer, name=name, suggestion=nearest(name, inputs))
 
     def graph(self, output: str | None) -> Graph:
         if output is not None:
+            output = name_of(output)
             if output not in self.scope:
                 suggestion = nearest(output, self.scope)
                 raise OptionError("unknown_output", pointer="/output", name=output, suggestion=suggestion)

@@ -131,3 +131,15 @@ def test_expanding_all_leaves_nothing_to_expand():
     assert {graph.op_name(node) for node in range(graph.size)} == {
         "input", "constant", "add", "sub", "mul", "div", "neg", "exp", "max", "min",
     }  # fmt: skip
+
+
+def test_inputs_and_output_are_named_as_loosely_as_the_program_names_them():
+    graph = graph_of("ｗ₁ = 1; q = w_1 + ｘ; f = 2*q", inputs={"w₁": 5, "ｘ": 3}, output="ｑ")
+    assert graph.names[graph.root] == "q"
+    assert {name: graph.leaves[node] for name, node in graph.inputs.items()} == {"w_1": 5, "x": 3}
+
+
+def test_the_pointer_of_an_unknown_input_is_the_key_that_was_sent():
+    with pytest.raises(OptionError) as caught:
+        graph_of("x = 1", inputs={"w₁": 5})
+    assert caught.value.pointer == "/inputs/w₁"
