@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from fastapi import APIRouter, FastAPI, Response
-from jinja2 import Environment, FileSystemLoader, select_autoescape
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from app.files import STATIC, TEMPLATES
+from app.files import STATIC
+from app.page.html import ENVIRONMENT
 from app.settings import Settings
 
 router = APIRouter(include_in_schema=False)
-ENVIRONMENT = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=select_autoescape(default=True))
 
 
 def page(template: str, **context: Any) -> Response:
