@@ -19,7 +19,7 @@ def disc(node: int, at: int, cell: Cell, radius: float, name: Line | None, theme
     half = f"A{radius:g} {radius:g} 0 0"
     label = ""
     if name is not None:
-        place = (x - radius - 4 - name.width * 7, y - radius * 0.62) if beside else (x, y - radius - 6)
+        place = (x - radius - 4 - name.width * 7, y + 5) if beside else (x, y - radius - 8)
         label = drawn(name, *place, 14, f'font-weight="bold" fill="{theme.ink}"')
     return (
         f'<g id="{ID}-n{node}"><title>{slot(at + NAME)}</title>{label}'

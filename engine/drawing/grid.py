@@ -16,6 +16,7 @@ from engine.drawing.units import Connection, Unit, Units
 
 HEADING, SIDE = 24.0, 84.0  # room for the names of the columns: above them, or at their left
 _HEAD = 6.5
+_BETWEEN = 5.0  # points, chips of one unit
 _FAN = radians(55)  # wires reach a circle within so much of its middle
 
 
@@ -52,10 +53,10 @@ def place(units: Units, measures: Measures, direction: Direction, end: Point) ->
     """Centres of circles `c3`, of weights and targets `w3`, wires `e3-1` and `r3`; `end` is the size of the loss's chip."""
     placing = _Placing(measures, direction, {}, {}, {})
     columns = [[(unit.node, rows(unit, measures)) for unit in column] for column in units.columns]
-    heights = [sum(_extent(len(rows), placing) for _, rows in column) for column in columns]
-    loss_rows = rows(units.loss, measures) if units.loss else []
+    heights = [sum(sum(extent(len(rows), measures, direction)) for _, rows in column) for column in columns]
+    loss_rows = rows(units.loss, measures, targets=True) if units.loss else []
     margin = PAD + (HEADING if direction == "LR" else SIDE)
-    tall = max([*heights, _extent(len(loss_rows), placing)])
+    tall = max([*heights, sum(extent(len(loss_rows), measures, direction))])
     along = PAD
     for number, (column, height) in enumerate(zip(columns, heights, strict=True)):
         first = along if number == 0 else along + _channel(measures, tall)
@@ -69,9 +70,9 @@ def place(units: Units, measures: Measures, direction: Direction, end: Point) ->
     return Layout(width, height_, placing.centres, placing.wires, {})
 
 
-def rows(unit: Unit, measures: Measures) -> list[int]:
-    """The chips before a unit: what its connections run through, then its bias."""
-    if not measures.chips:
+def rows(unit: Unit, measures: Measures, *, targets: bool = False) -> list[int]:
+    """The chips before a unit: what its connections run through, then its bias. Targets are few enough to stay chips."""
+    if not (measures.chips or (targets and measures.numbers)):
         return []
     through = [one.through for one in unit.connections if one.through is not None]
     return [*through, unit.bias[0]] if unit.bias else through
@@ -82,10 +83,12 @@ def _channel(measures: Measures, tall: float) -> float:
     return max(measures.channel, tall * 0.16)
 
 
-def _extent(rows: int, placing: _Placing) -> float:
-    """How much room a unit takes across."""
-    measures = placing.measures
-    return max(2 * measures.radius + measures.name, rows * (placing.chip()[1] + 5)) + measures.gap
+def extent(rows: int, measures: Measures, direction: Direction) -> tuple[float, float]:
+    """How much room a unit takes across, before and after its middle; its name stands before it."""
+    stack = rows * (measures.chip[1 if direction == "LR" else 0] + _BETWEEN) / 2
+    return max(measures.radius + measures.name, stack) + measures.gap / 2, max(
+        measures.radius, stack
+    ) + measures.gap / 2
 
 
 def _column(
@@ -96,18 +99,17 @@ def _column(
     deep, _ = placing.chip()
     centre = along + measures.radius + (deep + measures.stub if has_rows and measures.chips else 0)
     for node, rows in column:
-        extent = _extent(len(rows), placing)
-        across = top + extent / 2
-        lowered = measures.name / 2  # the name stands on the other side
-        placing.centres[f"c{node}"] = placing.point(centre, across + lowered)
-        placing.ports[node] = placing.point(centre, across + lowered), measures.radius
-        _stack(placing, rows, along + deep / 2, across + lowered)
-        top += extent
+        before, after = extent(len(rows), measures, placing.direction)
+        across = top + before
+        placing.centres[f"c{node}"] = placing.point(centre, across)
+        placing.ports[node] = placing.point(centre, across), measures.radius
+        _stack(placing, rows, along + deep / 2, across)
+        top = across + after
     return centre + measures.radius
 
 
 def _stack(placing: _Placing, rows: list[int], along: float, across: float) -> None:
-    pitch = placing.chip()[1] + 5
+    pitch = placing.chip()[1] + _BETWEEN
     for i, node in enumerate(rows):
         placing.centres[f"w{node}"] = placing.point(along, across + (i - (len(rows) - 1) / 2) * pitch)
 
@@ -135,7 +137,7 @@ def _connection(placing: _Placing, one: Connection, target: int) -> None:
     name, chip = f"e{one.product}-{one.operand}", f"w{one.through}"
     if chip not in placing.centres:
         centre, radius = placing.ports[target]
-        if placing.measures.chips or not radius:
+        if not radius:
             placing.wires[name] = _arriving(placing, start, centre, radius)
         else:
             placing.wires[name] = _straight(start, _ahead(placing, centre, -radius))
@@ -147,7 +149,7 @@ def _connection(placing: _Placing, one: Connection, target: int) -> None:
 
 def _enter(placing: _Placing, product: int, chip: str, target: int) -> None:
     centre, radius = placing.ports[target]
-    if placing.measures.chips:
+    if chip in placing.centres:
         start = _ahead(placing, placing.centres[chip], placing.chip()[0] / 2)
         placing.wires[f"r{product}"] = _arriving(placing, start, centre, radius)
     else:  # a bias without a chip is a short line from above

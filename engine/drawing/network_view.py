@@ -17,15 +17,18 @@ from engine.drawing.picture import CHIP, FIRST, Picture, PlacedChip, Weight
 from engine.drawing.places import Layout, Point
 from engine.drawing.theme import THEMES, Theme
 from engine.drawing.typeset import drawn, line, name_line
-from engine.drawing.units import Units, read_units
+from engine.drawing.units import Unit, Units, read_units
 from engine.drawing.words import words
 from engine.drawing.xml import escaped
 from engine.errors import LimitError
 from engine.graph import Graph
+from engine.ops import CONSTANT
 
+_LONGEST = 5.5  # ems of a unit's name
 _UNIT_TYPE, _SMALL_TYPE, _WEIGHT_TYPE = 14.0, 10.0, 11.0
 _MOST = 6_000  # connections; more are megabytes of lines that nobody can see
-_TALL = 1_000.0  # points; where chips for all weights would be taller, connections are lines by sign and size
+# Points across; where chips for all weights would take more, connections are lines by sign and size.
+_TALL, _BROAD = 1_000.0, 1_400.0
 _NUMBERED = 20  # units in a column that have room for numbers
 
 
@@ -55,10 +58,9 @@ class _Draft:
 
     def unit(self, node: int, name: str | None) -> None:
         x, y = self.layout.centres[f"c{node}"]
-        radius = self.measures.radius
-        small = radius < 30
-        cell = Cell(x, y, radius * 1.9, _SMALL_TYPE if small else _UNIT_TYPE, round=True)
-        label = None if small else name_line(name)
+        radius, full = self.measures.radius, self.measures.chips
+        cell = Cell(x, y, radius * 1.9, _UNIT_TYPE if full else _SMALL_TYPE, round=True)
+        label = name_line(name, _LONGEST) if full else None
         beside = self.look.dir == "TB"
         frame = framed(disc_frame(cell, radius), "unit", self.theme)
         self.add(node, cell, disc(node, self.slot(), cell, radius, label, self.theme, beside=beside), frame)
@@ -85,7 +87,7 @@ def compose(graph: Graph, look: Look) -> Picture:
     units = read_units(graph)
     if units.connections > _MOST:
         raise LimitError("network_too_large", pointer="/view", given=units.connections, limit=_MOST)
-    theme, measures = THEMES[look.theme], _measures(units, look)
+    theme, measures = THEMES[look.theme], _measures(graph, units, look)
     end = (cell_width(look.digits) + 52.0, HEIGHT)
     layout = grid.place(units, measures, look.dir, end)
     draft = _Draft(graph, layout, measures, look, theme, [], [], [])
@@ -94,7 +96,7 @@ def compose(graph: Graph, look: Look) -> Picture:
         for node in grid.rows(unit, measures):
             (draft.bias if unit.bias and node == unit.bias[0] else draft.weight)(node)
     if units.loss is not None:
-        for node in grid.rows(units.loss, measures):
+        for node in grid.rows(units.loss, measures, targets=True):
             draft.weight(node)
         _loss(draft, units.loss.node, look)
     weights = () if measures.chips else _weights(units, draft.slot())
@@ -120,20 +122,23 @@ def compose(graph: Graph, look: Look) -> Picture:
     )
 
 
-def _measures(units: Units, look: Look) -> Measures:
+def _measures(graph: Graph, units: Units, look: Look) -> Measures:
     """Numbers on everything while that is not too tall; then circles with numbers; then dots."""
     cell = cell_width(look.digits)
-    full = Measures(cell / 2, (round(cell * 0.8), 28.0), numbers=True, chips=True, channel=96, stub=34, gap=14, name=26)
-    size = full.chip[1] if look.dir == "LR" else full.chip[0]
+    name = 26.0
+    if look.dir == "TB":  # names stand beside their circles
+        labels = [name_line(graph.names.get(unit.node), _LONGEST) for column in units.columns for unit in column]
+        name = max([name, *[label.width * _UNIT_TYPE + 8 for label in labels if label]])
+    size = (round(cell * 0.8), 28.0)
+    full = Measures(cell / 2, size, numbers=True, chips=True, channel=96, stub=34, gap=14, name=name)
     tallest = max(
-        sum(max(2 * full.radius + full.name, len(grid.rows(unit, full)) * (size + 5)) + full.gap for unit in column)
-        for column in units.columns
+        sum(sum(grid.extent(len(grid.rows(unit, full)), full, look.dir)) for unit in column) for column in units.columns
     )
-    if tallest <= _TALL:
+    if tallest <= (_TALL if look.dir == "LR" else _BROAD):
         return full
     if max(map(len, units.columns)) <= _NUMBERED:
-        return Measures(cell * 0.36, (0, 0), numbers=True, chips=False, channel=190, stub=0, gap=10, name=0)
-    return Measures(6, (0, 0), numbers=False, chips=False, channel=230, stub=0, gap=5, name=0)
+        return Measures(cell * 0.36, full.chip, numbers=True, chips=False, channel=190, stub=34, gap=10, name=0)
+    return Measures(6, full.chip, numbers=False, chips=False, channel=230, stub=0, gap=5, name=0)
 
 
 def _loss(draft: _Draft, node: int, look: Look) -> None:
@@ -169,7 +174,7 @@ def _headings(graph: Graph, units: Units, layout: Layout, look: Look) -> str:
     pieces = []
     for number, column in enumerate(units.columns):
         title = language.layer.format(number) if number else language.inputs
-        shared = {signs.get(unit.node) for unit in column}
+        shared = {signs.get(unit.node) if _direct(graph, unit) else None for unit in column}
         activation = shared.pop() if number and len(shared) == 1 else None
         if f"s{number}" in graph.names.values():
             activation = (("softmax", "base"),)
@@ -181,6 +186,12 @@ def _headings(graph: Graph, units: Units, layout: Layout, look: Look) -> str:
     if targets and f"w{targets[0]}" in layout.centres:
         pieces.append(_heading(((language.targets, "base"),), layout.centres[f"w{targets[0]}"], look))
     return "".join(pieces)
+
+
+def _direct(graph: Graph, unit: Unit) -> bool:
+    """Whether a unit's output is one operation on its weighted sum, so that the operation's sign says all."""
+    values = [node for node in graph.parents[unit.node] if graph.kinds[node] != CONSTANT]
+    return [graph.names.get(node, "")[:1] for node in values] == ["z"]
 
 
 def _heading(runs: tuple[Run, ...], place: Point, look: Look) -> str:

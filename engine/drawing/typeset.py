@@ -52,11 +52,11 @@ def line(runs: tuple[Run, ...], *, bold: bool = False) -> Line:
 
 
 @lru_cache(maxsize=4096)
-def name_line(name: str | None) -> Line | None:
-    """A name with its indices and Greek letters; a long one is cut, and stands whole in the chip's title."""
+def name_line(name: str | None, longest: float = _LONGEST) -> Line | None:
+    """A name with its indices and Greek letters; beyond `longest` ems it is cut, and stands whole in the chip's title."""
     if name is None:
         return None
-    base, low, high = (clipped(part, _LONGEST) for part in parts_of(name))
+    base, low, high = (clipped(part, longest) for part in parts_of(name))
     return line(tuple(run for run in ((base, "base"), (high, "sup"), (low, "sub")) if run[0]), bold=True)
 
 

@@ -77,13 +77,15 @@ def test_a_step_lights_the_unit_it_belongs_to_and_the_connection_it_runs_along()
     assert group(root, f"r{product.node}")[0].get("stroke") == "#007a5a"
 
 
-@pytest.mark.parametrize("spec", ["4-4-4 sigmoid, mse", "3-4-4-2 tanh, mse", BOOK], ids=str)
+@pytest.mark.parametrize("spec", ["4-4-4 sigmoid, mse", "3-4-4-2 tanh, mse", "3-2-1 relu, mse", BOOK], ids=str)
 @pytest.mark.parametrize("direction", ["LR", "TB"])
 def test_no_number_lies_on_a_line_or_on_another_number(spec, direction):
     root = slide_safe(picture(network(spec), view="network", dir=direction))
     boxes = [_box(element) for element in root.iter(f"{SVG}rect") if element.get("rx") == "2.5"]
     discs = [_square(element) for element in root.iter(f"{SVG}circle")]
     everything = boxes + discs
+    _, _, width, height = map(float, root.get("viewBox").split())
+    assert all(box[0] > 0 and box[1] > 0 and box[2] < width and box[3] < height for box in everything)
     for i, one in enumerate(everything):
         assert not any(_overlap(one, other) for other in everything[:i])
     for wire in root.iter(f"{SVG}g"):
@@ -102,6 +104,25 @@ def test_a_large_network_draws_weights_by_sign_and_size():
     }
     assert min(widths) < 0.6
     assert max(widths) > 2.5
+
+
+def test_targets_stay_chips_where_weights_are_lines():
+    graph = network("2-9-9-1 relu, hinge")
+    target = next(node for node, name in graph.names.items() if name == "t_1")
+    assert texts(group(slide_safe(picture(graph, view="network")), f"n{target}"))[0] == "−1"
+
+
+def test_an_activation_that_is_a_formula_is_not_called_by_its_last_operation():
+    spec = {"inputs": [1.0], "layers": [{"units": 1, "activation": "a^2 + 1"}]}
+    assert "layer 1" in texts(slide_safe(picture(network(spec), view="network")))
+
+
+def test_long_names_have_room_or_are_cut():
+    spec = {"inputs": {"height": 1, "a_name_that_is_far_too_long": 2}, "layers": [{"units": 1, "activation": "tanh"}]}
+    for direction in ("LR", "TB"):
+        root = slide_safe(picture(network(spec), view="network", dir=direction))
+        assert "height" in texts(root)
+        assert any(text.endswith("…") for text in texts(root))
 
 
 def test_units_beyond_numbers_are_dots_whose_titles_still_tell():
