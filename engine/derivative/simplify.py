@@ -8,6 +8,7 @@ from engine.derivative.code import (
     ADD,
     DIV,
     EQUAL,
+    EXACT,
     FIRST,
     IDENTITY,
     MASK,
@@ -57,6 +58,8 @@ def simplify_others(code: Code, op: int, first: int, second: int) -> Rewritten:
         return NOTHING, first, NOTHING
     if op == code.facts[POW] and equals(code, second, 0.0):
         return NOTHING, constant(code, 1.0), NOTHING
+    if op == code.facts[POW] and equals(code, second, 2.0) and code.facts[EXACT] == 1:
+        return code.facts[MUL], first, first  # as `forward.power` does; to be read, x^2 is shorter
     if op == code.facts[EQUAL] and both_constant(code, first, second):
         return NOTHING, constant(code, 1.0 if value_of(code, first) == value_of(code, second) else 0.0), NOTHING
     if op == code.facts[MASK] and code.rows[4 * second] == CONSTANT:
