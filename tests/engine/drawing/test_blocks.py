@@ -48,3 +48,9 @@ def test_literals_inside_a_layer_are_hidden_with_it():
     }
     root = slide_safe(picture(Program.parse(network=spec).graph, view="wire", collapse=(1,)))
     assert {"5", "7"}.isdisjoint(texts(root))
+
+
+def test_a_layer_that_ends_in_the_root_gives_the_root():
+    root = slide_safe(picture(Program.parse(network="2-2-1 tanh").graph, view="wire", collapse=(2,)))
+    assert texts(group(root, "b2")) == ["layer 2", "2 → 1"]
+    assert any(title(each).startswith("a2_1: value") for each in root.iter(f"{SVG}g") if "-n" in (each.get("id") or ""))

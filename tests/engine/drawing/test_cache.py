@@ -71,3 +71,20 @@ def test_threads_share_the_sheets():
         thread.join()
     assert len(drawn) == 200
     assert len(set(drawn)) == 1
+
+
+def test_a_picture_that_two_make_at_once_is_kept_once():
+    graph = graph_of(XYZ)
+    waiting = [True]
+
+    def lay_out(plan):
+        if waiting:  # while this layout is made, somebody else asks for the same picture
+            waiting.clear()
+            sheets.picture(graph, Look())
+        return place(plan)
+
+    sheets = Sheets(lay_out=lay_out)
+    sheets.picture(graph, Look())
+    once = Sheets()
+    once.picture(graph, Look())
+    assert sheets.bytes == once.bytes

@@ -185,3 +185,10 @@ def _points(path):
         t = k / 60
         weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
         yield tuple(sum(w * p[axis] for w, p in zip(weights, (a, b, c, d), strict=True)) for axis in (0, 1))
+
+
+def test_a_weight_that_is_no_number_is_a_thin_line():
+    graph = network("2-9-9-1 relu, hinge").with_inputs({"w1_1_1": float("nan")})
+    product = graph.consumers[graph.inputs["w1_1_1"]][0][0]
+    line = group(slide_safe(picture(graph, view="network")), f"e{product}-1")
+    assert line.get("stroke-width") == "0.3"
