@@ -25,15 +25,26 @@ def table() -> Mapping[str, list[str]]:
 
 
 class Words:
-    """The table in one language; `words("steps.where", step=3, last=17)` fills the placeholders."""
+    """The table in one language; `words("steps.where", step=3, last=17)` fills the placeholders.
 
-    def __init__(self, lang: Lang) -> None:
+    With `asked` the reader's address names the language, and links within the site go on naming it.
+    """
+
+    def __init__(self, lang: Lang, *, asked: bool = False) -> None:
         self.lang = lang
+        self.asked = asked
         self._at = LANGS.index(lang)
 
     def __call__(self, key: str, **values: object) -> str:
         text = table()[key][self._at]
         return text.format(**values) if values else text
+
+    def to(self, path: str) -> str:
+        """A link within the site, which keeps the language that was asked for."""
+        if not self.asked:
+            return path
+        page, mark, place = path.partition("#")
+        return f"{page}{'&' if '?' in page else '?'}lang={self.lang}{mark}{place}"
 
     def for_scripts(self) -> dict[str, str]:
         """What the page's scripts say, by the key's last part."""

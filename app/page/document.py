@@ -13,7 +13,7 @@ from app.page.visit import DEFAULT_TITLE, Links, Visit
 
 # Scripts of the first load, so that the browser fetches them at once and not one after the other.
 MODULES = (
-    "camera", "colours", "dom", "editor", "history", "inputs", "pack", "panel", "picture", "scene", "service",
+    "camera", "colours", "dom", "edited", "editor", "history", "inputs", "pack", "panel", "picture", "scene", "service",
     "settings", "state", "stepper", "store", "theme", "words",
 )  # fmt: skip
 # Width of a picture in points up to which the explanation may stand beside it at 1440 px.
@@ -30,12 +30,17 @@ class Setting:
     first: bool
     embedded: bool = False
 
+    @property
+    def words(self) -> Words:
+        """The page's words; its links keep the language where the address names one."""
+        return Words(self.lang, asked=any(key == "lang" for key, _ in parse_qsl(self.query)))
+
 
 def page(
     visit: Visit, setting: Setting, scene: Scene | None, svg: str = "", problem: Mapping[str, Any] | None = None
 ) -> str:
     """The whole page."""
-    words = Words(setting.lang)
+    words = setting.words
     title = visit.title or (DEFAULT_TITLE[setting.lang] if visit.fresh else words("title.none"))
     boot = {
         "lang": setting.lang,

@@ -61,4 +61,4 @@ def rendered(template: str, words: Words, **context: object) -> str:
     def say(key: str, **values: object) -> Markup:
         return Markup(words(key)).format(**values)  # noqa: S704 - our text; format escapes the values
 
-    return ENVIRONMENT.get_template(template).render(t=say, lang=words.lang, **context)
+    return ENVIRONMENT.get_template(template).render(t=say, to=words.to, lang=words.lang, **context)

@@ -79,7 +79,7 @@ def scene(asked: Asked, program: Program, sheets: Sheets, node: str | None, pres
     made = scene_of(asked, program)
     card = None if node is None else NodeCard(made, node)
     svg = picture_of(made, asked, sheets)
-    shown = reply(made, svg, Words(lang_of(asked)), card, context_of(asked), presenting=presenting)
+    shown = reply(made, svg, Words(lang_of(asked), asked=True), card, context_of(asked), presenting=presenting)
     return records.dumps(shown)
 
 

@@ -82,9 +82,7 @@ async def examples(request: Request) -> Response:
     here = setting(request)
     shown = gallery.sections(here.lang)
     count = sum(len(section.cards) for section in shown)
-    return _page(
-        "examples.html", "/examples", here, sections=shown, count=count, asked_lang="lang" in request.query_params
-    )
+    return _page("examples.html", "/examples", here, sections=shown, count=count)
 
 
 @router.get("/operations")
@@ -95,9 +93,7 @@ async def operations(request: Request) -> Response:
 
 
 def _page(template: str, path: str, here: Setting, **context: Any) -> Response:
-    content = rendered(
-        template, Words(here.lang), theme=here.theme, other_language=language_link(path, here), **context
-    )
+    content = rendered(template, here.words, theme=here.theme, other_language=language_link(path, here), **context)
     return Response(content, media_type="text/html", headers=PAGE_HEADERS)
 
 
@@ -106,7 +102,7 @@ async def part(request: Request, name: str) -> Response:
     """A part of the page that comes when it is asked for."""
     if name not in PARTS:
         raise HTTPException(404)
-    words = Words(setting(request).lang)
+    words = setting(request).words
     content = rendered(f"parts/{name}.html", words, own_words=words.for_part(name))
     return Response(content, media_type="text/html", headers=PAGE_HEADERS)
 

@@ -3,6 +3,7 @@
 
 import { all, build, fill, find } from "./dom.js";
 import { WORDS, colours } from "./colours.js";
+import { keptInputs } from "./edited.js";
 
 const canHighlight = "highlights" in CSS;
 
@@ -45,7 +46,9 @@ export function mountEditor(store) {
     paint();
     mark("wrong", []);
     mark("here", []);
-    store.set({ [store.get().network === null ? "source" : "network"]: shown, atOnce: false });
+    const { network, source, inputs } = store.get();
+    if (network === null) store.set({ source: shown, inputs: keptInputs(inputs, source, shown), title: "", atOnce: false });
+    else store.set({ network: shown, inputs: {}, title: "", atOnce: false });
   });
 
   // Pasted lines go through the browser's own editing one by one, so that undo takes them back.

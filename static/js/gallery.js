@@ -19,6 +19,6 @@ document.addEventListener("drop", async (event) => {
   if (!event.dataTransfer.files.length) return;
   event.preventDefault();
   const { addressOf } = await import("./open.js");
-  location.assign(await addressOf(event.dataTransfer.files[0]));
+  location.assign(await addressOf(event.dataTransfer.files[0], new URLSearchParams(location.search).get("lang")));
 });
 document.documentElement.dataset.ready = "true";

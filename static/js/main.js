@@ -28,6 +28,7 @@ const store = createStore({
   scene: boot.scene,     // what the service made of all this
   problem: boot.problem, // or what is wrong with it
   stale: boot.problem !== null,
+  notice: "",            // what else stands in the way, such as a service that does not answer
   node: null,            // the node whose card is open
   lit: null,             // the node of the name under the caret
   panel: "explain",

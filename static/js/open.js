@@ -12,7 +12,7 @@ async function read(file) {
   return isNetwork ? { ...fresh, network: text } : { ...fresh, source: text };
 }
 
-export const addressOf = async (file) => `/?${await toQuery(await read(file))}`;
+export const addressOf = async (file, lang) => `/?${await toQuery({ ...(await read(file)), lang })}`;
 
 export async function open(store, picture, action, event) {
   const file = (event.dataTransfer ?? event.target).files[0];

@@ -14,6 +14,8 @@ export function mountPicture(store) {
   const stage = find(".stage");
   const view = find(".view");
   const minimap = find(".minimap");
+  const pill = find("[data-slot=stale]");
+  const lastThatWorked = pill.textContent;
   let svg = find("svg", view);
   let box = svg && boxOf(svg);
   let at = null;
@@ -105,11 +107,12 @@ export function mountPicture(store) {
     if (!store.get().dragging) place(same);
   });
 
-  store.watch(["lit", "node", "stale"], mark);
+  store.watch(["lit", "node", "stale", "notice"], mark);
 
-  function mark({ lit, node, stale }) {
+  function mark({ lit, node, stale, notice }) {
     document.body.classList.toggle("stale", stale);
-    find("[data-slot=stale]").hidden = !stale || !store.get().scene;
+    pill.hidden = !stale || !store.get().scene;
+    pill.textContent = notice || lastThatWorked;
     for (const halo of all(".halo", view)) halo.remove();
     for (const id of new Set([lit, node])) {
       const group = id && chip(id);

@@ -32,7 +32,7 @@ export function followState(store) {
     }
     if (superseded() && !store.get().dragging) return;
     if (reply.ok) {
-      store.set({ scene: reply.body, problem: null, stale: false });
+      store.set({ scene: reply.body, problem: null, stale: false, notice: "" });
       prefetch(store.get());
     } else {
       failed(store, reply);
@@ -59,5 +59,5 @@ function failed(store, reply) {
   const state = store.get();
   if (codes.includes("step_out_of_range") && state.step !== null) store.set({ step: null });
   else if (codes.includes("unknown_node") && state.node !== null) store.set({ node: null });
-  else store.set({ problem: reply.body, stale: true });
+  else store.set({ problem: reply.body, stale: true, notice: "" });
 }

@@ -1,6 +1,7 @@
 // The switches that hold for the whole page: view, digits, blackboard rounding, theme, language, the whole program.
 
-import { find } from "./dom.js";
+import { all, find } from "./dom.js";
+import { say } from "./words.js";
 import { toQuery } from "./state.js";
 import { mountTheme, remember } from "./theme.js";
 
@@ -35,10 +36,15 @@ export function mountSettings(store) {
     location.assign(`/?${await toQuery({ ...store.get(), lang })}`);
   });
 
-  find("[data-action=as-program]").addEventListener("click", () => {
-    const { scene } = store.get();
+  function asProgram({ scene }) {
     if (scene) store.set({ source: scene.source, network: null, atOnce: true });
-  });
+  }
+  // Back to the program that stood there before, or where there was none to the network's own.
+  function toProgram(state) {
+    if (state.source === "") asProgram(state);
+    else store.set({ network: null, inputs: {}, title: "", step: null, node: null, atOnce: true });
+  }
+  find("[data-action=as-program]").addEventListener("click", () => asProgram(store.get()));
   find("#more").addEventListener("click", ({ target }) => {
     const action = target.closest("[data-action]")?.dataset.action;
     if (action === "expand-all") store.set({ expand: "all", step: null, node: null });
@@ -47,10 +53,15 @@ export function mountSettings(store) {
   });
   find("#program-form").addEventListener("click", ({ target }) => {
     const kind = target.closest("[data-kind]")?.dataset.kind;
-    if (kind === "source") store.set({ network: null, inputs: {}, step: null, node: null, atOnce: true });
+    if (kind === "source" && store.get().network !== null) toProgram(store.get());
     if (kind === "network" && store.get().network === null) {
-      store.set({ network: store.get().lastNetwork, inputs: {}, step: null, node: null, atOnce: true });
+      store.set({ network: store.get().lastNetwork, inputs: {}, title: "", step: null, node: null, atOnce: true });
     }
+  });
+  const titled = all(".crumbs .title, h1.unseen");
+  store.watch(["title"], ({ title }) => {
+    for (const element of titled) element.textContent = title || say("untitled");
+    document.title = `${title || say("untitled")} · Gradstep`;
   });
   store.watch(["network"], ({ network }) => network !== null && store.set({ lastNetwork: network }));
 }

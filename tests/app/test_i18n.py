@@ -60,3 +60,16 @@ def test_scripts_get_their_words_in_one_language() -> None:
 )
 def test_the_language_is_the_first_wish_that_is_ours(wishes: tuple[str | None, ...], accepted: str, lang: str) -> None:
     assert chosen(*wishes, accepted=accepted) == lang
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("/examples", "/examples?lang=zh"),
+        ("/?example=xor", "/?example=xor&lang=zh"),
+        ("/operations#exp", "/operations?lang=zh#exp"),
+    ],
+)
+def test_links_keep_a_language_that_was_asked_for(path: str, expected: str) -> None:
+    assert Words("zh", asked=True).to(path) == expected
+    assert Words("zh").to(path) == path

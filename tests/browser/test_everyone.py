@@ -158,3 +158,10 @@ def test_nothing_moves_for_readers_who_ask_for_that(page: Page) -> None:
     page.goto("/?example=three-inputs")
     durations = page.evaluate("[...document.querySelectorAll('*')].map((e) => getComputedStyle(e).transitionDuration)")
     assert set(durations) == {"0s"}
+
+
+@pytest.mark.parametrize("address", ["/?example=xor&step=3", "/examples", "/operations", "/docs", "/errors"])
+def test_every_link_within_the_site_keeps_the_language_that_was_asked_for(page: Page, address: str) -> None:
+    page.goto(f"{address}{'&' if '?' in address else '?'}lang=zh")
+    links = [link.get_attribute("href") or "" for link in page.locator("a[href^='/']").all()]
+    assert [link for link in links if "lang=" not in link and link != "/openapi.json"] == []

@@ -109,6 +109,7 @@ def test_the_link_holds_the_whole_state(page: Page) -> None:
 def test_snippets_are_what_they_say(page: Page) -> None:
     page.goto("/?example=three-inputs&step=4")
     page.locator(".menu [data-action=share]").click()
+    expect(page.locator("[data-snippet=image]")).to_contain_text("src=")
     text = {row.get_attribute("data-snippet"): row.inner_text() for row in page.locator("[data-snippet]").all()}
     picture = re.search(r'src="([^"]+)"', text["image"])
     assert picture is not None

@@ -108,3 +108,44 @@ def test_the_name_under_the_caret_lights_its_node(page: Page) -> None:
     ring = box_of(halo)
     assert ring["x"] <= chip["x"]
     assert ring["x"] + ring["width"] >= chip["x"] + chip["width"] - 1
+
+
+def test_the_title_is_an_examples_own_until_its_text_is_changed(page: Page) -> None:
+    page.goto("/?example=three-inputs&lang=zh")
+    title = page.locator(".crumbs .title")
+    expect(title).not_to_have_text("你的程序")
+    page.get_by_role("textbox").first.fill("x = 4; y = x*x")
+    expect(title).to_have_text("你的程序")
+    expect(page).to_have_title("你的程序 · Gradstep")
+
+
+def test_a_number_given_beside_the_text_yields_to_what_the_text_says_anew(page: Page) -> None:
+    page.goto("/?src=x%20%3D%202%3B%20y%20%3D%207%3B%20f%20%3D%20x*y")
+    editor, root = page.get_by_role("textbox").first, page.locator(".root-line")
+    page.get_by_label("x", exact=True).last.fill("3")
+    page.get_by_label("y", exact=True).last.fill("10")
+    expect(root).to_have_text("Root f = 30")
+    editor.fill("x = 5; y = 7; f = x*y")  # says something new of x, and of y what it said before
+    expect(root).to_have_text("Root f = 50")
+    editor.fill("y = 7; f = 2*y")
+    expect(root).to_have_text("Root f = 20")
+    editor.fill("a = 1; f = 2*a")  # y is gone, and what was given for it
+    expect(root).to_have_text("Root f = 2")
+    expect(page.locator(".problem")).to_have_count(0)
+
+
+def test_the_program_tab_shows_a_network_as_a_program_where_none_was_written(page: Page) -> None:
+    page.goto("/?example=mazur")
+    page.get_by_role("button", name="Program", exact=True).click()
+    expect(page.get_by_role("textbox").first).to_contain_text("w1_1_1 =")
+    expect(page.locator(".problem")).to_have_count(0)
+
+
+def test_a_service_that_is_gone_is_said_to_be(page: Page) -> None:
+    page.goto("/?example=three-inputs")
+    page.route("**/scene", lambda route: route.fulfill(status=404, body="Not here", content_type="text/html"))
+    page.get_by_role("button", name="Next step").click()
+    expect(page.locator("[data-slot=stale]")).to_have_text("The service does not answer.")
+    page.unroute("**/scene")
+    page.get_by_role("button", name="Next step").click()
+    expect(page.locator("[data-slot=stale]")).to_be_hidden()
