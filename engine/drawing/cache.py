@@ -34,6 +34,8 @@ class Sheets:
 
     def picture(self, graph: Graph, look: Look) -> Picture:
         """The sheet for a structure and a look, laid out at most once while it is kept."""
+        if look.prefix or not (look.values and look.gradients):  # what only a stamp asks for
+            look = replace(look, prefix="", values=True, gradients=True)
         key = (graph.structure, look)
         found = self._find(key)
         if isinstance(found, Picture):

@@ -51,6 +51,13 @@ def test_what_is_kept_is_bounded_in_bytes_and_the_oldest_goes_first():
     assert count.laid_out == 21
 
 
+def test_blank_pictures_and_chosen_ids_are_stamped_from_the_same_sheet():
+    sheets = Sheets()
+    kept = sheets.picture(graph_of(XYZ), Look())
+    for look in (Look(values=False), Look(gradients=False), Look(prefix="page")):
+        assert sheets.picture(graph_of(XYZ), look) is kept
+
+
 def test_nothing_is_kept_where_nothing_may_be():
     sheets = Sheets(max_bytes=0)
     assert draw(trace(graph_of(XYZ)).at(), Look(), sheets).startswith("<svg ")
