@@ -93,7 +93,7 @@ class BatchProgram:
         writer = Writer(place, dict(enumerate(self.slot.tolist())), found.code.arity.tolist(), rows.extra)
         writer.write(items)
         writer.write_dots(rows.dots)
-        self.body = np.array(writer.program, np.int32)
+        self.body = np.array(writer.program, np.uint32)
         self.result_places = np.array([place[result] for result in results], np.int64)
         self.result_of = {result: where for where, result in enumerate(results)}
         self.ones, self.height = place[ONES], places.used

@@ -13,7 +13,7 @@ from engine.derivative import gradient, reverse
 from engine.derivative.code import ANY, NOTHING, TWO, Instructions
 
 Integers = npt.NDArray[np.int64]
-Program = npt.NDArray[np.int32]
+Program = npt.NDArray[np.uint32]
 
 
 @cache
@@ -65,7 +65,7 @@ def plan(
         remaining += 1
     used = int(_run(slots.assign_slots)(order, items, starts, reads, remaining, slot, waiting, used))
     runs = 1 + int((np.diff(keys[order]) != 0).sum()) if size else 0
-    program = np.zeros(2 * size + room + 2 * runs, np.int32)
+    program = np.zeros(2 * size + room + 2 * runs, np.uint32)
     length = int(_run(slots.encode)(code, items, order, slot, program))
     return Plan(program[:length].copy(), size, runs, used)
 

@@ -68,6 +68,6 @@ def place_outputs(outputs: list[int], slot: Integers, first: int) -> list[tuple[
 def one_by_one(name: str, pairs: list[tuple[int, int]], slot: Integers, graph: Graph) -> Program:
     """A run of an operation of one operand, for pairs of a result slot and an instruction."""
     if not pairs:
-        return np.zeros(0, np.int32)
+        return np.zeros(0, np.uint32)
     numbers = [number for place, instruction in pairs for number in (place, int(slot[instruction]))]
-    return np.array([graph.table.code_of(name), len(pairs), *numbers], np.int32)
+    return np.array([graph.table.code_of(name), len(pairs), *numbers], np.uint32)
