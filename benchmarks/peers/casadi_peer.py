@@ -15,7 +15,12 @@ def function(graph: Graph) -> Any:
     """Build the expression and its gradient."""
     inputs = casadi.SX.sym("x", int((graph.codes == 0).sum()))
     made: list[Any] = []
-    operations: dict[str, Any] = {"add": lambda a, b: a + b, "sub": lambda a, b: a - b, "mul": lambda a, b: a * b, "tanh": casadi.tanh}
+    operations: dict[str, Any] = {
+        "add": lambda a, b: a + b,
+        "sub": lambda a, b: a - b,
+        "mul": lambda a, b: a * b,
+        "tanh": casadi.tanh,
+    }
     for node in range(graph.size):
         read = [made[parent] for parent in graph.parents[node]]
         made.append(operations[graph.op_name(node)](*read) if read else inputs[node])

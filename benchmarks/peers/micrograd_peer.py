@@ -45,7 +45,7 @@ OPERATIONS: dict[str, Any] = {
 
 
 def scalars(graph: Graph) -> Callable[[], Any]:
-    tape = [(OPERATIONS.get(graph.op_name(node)), graph.parents[node]) for node in range(graph.size)]
+    tape: list[Any] = [(OPERATIONS.get(graph.op_name(node)), graph.parents[node]) for node in range(graph.size)]
     point = itertools.cycle(points())
 
     def call() -> Any:

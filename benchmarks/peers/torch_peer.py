@@ -16,7 +16,7 @@ OPERATIONS: dict[str, Any] = {"add": torch.add, "sub": torch.sub, "mul": torch.m
 
 
 def scalars(graph: Graph) -> Callable[[], Any]:
-    tape = [(OPERATIONS.get(graph.op_name(node)), graph.parents[node]) for node in range(graph.size)]
+    tape: list[Any] = [(OPERATIONS.get(graph.op_name(node)), graph.parents[node]) for node in range(graph.size)]
     point = itertools.cycle(points())
 
     def call() -> Any:
