@@ -65,7 +65,9 @@ class Settings:
     queue_seconds: float = setting(4.0, "a job that waited longer is answered 503: its reader has gone")
     worker_bytes: int = setting(1 * GIB, "address space of a fast worker: numpy, Graphviz and a picture take 500 MiB")
     slow_worker_bytes: int = setting(2 * GIB, "address space of a slow worker: a PDF of 100 pages takes 1 GiB")
-    worker_jobs: int = setting(4000, "a worker is replaced after so many jobs: Graphviz leaks 90 bytes a layout")
+    worker_jobs: int = setting(
+        20_000, "a worker is replaced after so many jobs: Graphviz leaks 100 bytes a layout with ordering=in"
+    )
     connections: int = setting(1000, "open connections and requests of one process; each costs about 50 KiB")
     header_seconds: float = setting(10.0, "a client that needs longer for its request head is trickling it")
     body_seconds: float = setting(20.0, "64 KiB at 26 kbit/s")
