@@ -9,7 +9,7 @@ import copy
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -144,7 +144,7 @@ class Graph:
     @cached_property
     def instructions(self) -> list[Instruction]:
         """The operations in tape order, ready to run."""
-        runnable = [_callable(row) for row in self.table.rows]
+        runnable = _runnable(self.table)
         parents = self.parents
         return [
             Instruction(node, runnable[code - FIRST_OPERATION], parents[node])
@@ -222,6 +222,12 @@ class Graph:
         if self.codes[node] == CONSTANT:
             return Number(float(self.leaves[node]), self.texts.get(node, ""), span)
         return Name(ELLIPSIS if cut else f"n{node}", span)
+
+
+@lru_cache(maxsize=16)
+def _runnable(table: Table) -> list[Callable[..., float]]:
+    """What each row of a table runs; kept, because a small graph is evaluated in less time than this takes."""
+    return [_callable(row) for row in table.rows]
 
 
 def _callable(row: Op) -> Callable[..., float]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from engine.drawing import network_view
 from engine.drawing.boxes import Plan
 from engine.drawing.compose import compose
-from engine.drawing.cost import bounded
+from engine.drawing.cost import BOUNDS, bounded
 from engine.drawing.layout import place
 from engine.drawing.look import Look
 from engine.drawing.picture import Picture
@@ -74,7 +74,9 @@ class Sheets:
 
 
 def _bounded_place(plan: Plan) -> Layout:
-    bounded(plan)
+    # No wire crosses more ranks than there are boxes, so small plans need no prediction.
+    if 2 * len(plan.boxes) * len(plan.links) > BOUNDS.cost:
+        bounded(plan)
     return place(plan)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from engine.drawing.theme import THEMES
@@ -40,6 +41,11 @@ class Look:
     )
 
     def __post_init__(self) -> None:
-        for name, (allowed, pattern) in _ALLOWED.items():
-            if not pattern.fullmatch(str(getattr(self, name))):
-                raise OptionError("option_value", pointer=f"/{name}", name=name, allowed=allowed)
+        _check(self.view, self.theme, self.background, self.dir, self.digits, self.prefix)
+
+
+@lru_cache(maxsize=1024, typed=True)
+def _check(*values: object) -> None:
+    for value, (name, (allowed, pattern)) in zip(values, _ALLOWED.items(), strict=True):
+        if not pattern.fullmatch(str(value)):
+            raise OptionError("option_value", pointer=f"/{name}", name=name, allowed=allowed)
