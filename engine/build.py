@@ -4,6 +4,7 @@ The graph is what was typed: nothing is folded or shared except by name. Only a 
 side without names is computed here, because it makes an input with that value.
 """
 
+from bisect import bisect_right
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
@@ -30,9 +31,12 @@ class Annotations:
     layers: tuple[tuple[Span, int], ...] = ()
 
     def layer_at(self, span: Span) -> int | None:
-        """The layer of the statement at `span`."""
-        inside = (layer for (start, end), layer in self.layers if start <= span[0] < end)
-        return next(inside, None)
+        """The layer of the statement at `span`; layers stand in the order of the text."""
+        at = bisect_right(self.layers, span[0], key=lambda layer: layer[0][0]) - 1
+        if at < 0:
+            return None
+        (_, end), layer = self.layers[at]
+        return layer if span[0] < end else None
 
 
 PLAIN = Annotations()

@@ -92,7 +92,11 @@ def get(target: str) -> bytes:
 
 
 def post(target: str, body: object) -> bytes:
-    """A POST request."""
-    content = json.dumps(body).encode()
+    """A POST request with JSON."""
+    return send(target, json.dumps(body).encode())
+
+
+def send(target: str, content: bytes) -> bytes:
+    """A POST request with these bytes."""
     head = f"POST {target} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
     return f"{head}Content-Length: {len(content)}\r\n\r\n".encode() + content

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 # inputs → layers → layer → weights → row → number is six.
 NESTING = 12
+# PyYAML looks back over every open bracket at each next one before it says anything: 3,000 take 75 ms. Brackets may
+# stand in strings and comments too, so this bound is far above what nests.
+BRACKETS = 200
 # Longer integers are no sizes, indices or seeds; as floats they cost nothing.
 LONGEST_INTEGER = 18
 
@@ -29,6 +32,8 @@ def parse_text(text: str) -> object:
             return json.loads(text, object_pairs_hook=_unique, parse_int=_integer)
         except json.JSONDecodeError:
             pass  # `{units: 4}` is YAML, and YAML says better where it goes wrong
+    if _nesting(text) > BRACKETS:
+        raise SpecError("deep_spec", limit=NESTING)
     return _parse_yaml(text)
 
 

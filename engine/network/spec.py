@@ -111,13 +111,14 @@ class _Reader:
         random = Random(as_whole(spec.get("seed", 0), f"{self.pointer}/seed", "seed", 0))  # noqa: S311 - no secret
         init = one_of(spec.get("init", "xavier_uniform"), f"{self.pointer}/init", "init", tuple(INITS))
         layers: list[Layer] = []
-        operations = 0
+        nodes = width
         for number, row in enumerate(rows, 1):
             place = _Place(self, f"{pointer}/{number - 1}", number, width)
             fields = as_object(row, place.pointer, ("units", "activation", "weights", "bias"))
             units = place.units(fields)
-            operations += units * (3 * width - 1)  # weights, products and sums: the least its graph can have
-            if self.limits.nodes is not None and operations > self.limits.nodes:
+            # Weights, products and sums, a bias with its sum, and an activation: the least its graph can have.
+            nodes += units * (3 * width + 2 * (fields.get("bias") is not False))
+            if self.limits.nodes is not None and nodes > self.limits.nodes:
                 raise LimitError("too_many_nodes", pointer=place.pointer, limit=self.limits.nodes)
             layers.append(
                 Layer(
