@@ -4,6 +4,7 @@ One object brings the picture, the words, the table of nodes and the timeline to
 can disagree with anything else, with scripts or without.
 """
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -157,15 +158,21 @@ class Scene:
         return self.number(self.program.value)
 
     @cached_property
-    def strongest(self) -> tuple[Sentence, str] | None:
-        """The input that moves the root most, with its gradient: what a finished picture is for."""
-        targets = {name for name, node in self.graph.inputs.items() if self.graph.roles.get(node) == "target"}
-        gradients = self.program.gradients.items()
-        known = [(abs(size), name) for name, size in gradients if size == size and name not in targets]
-        if not known or max(known)[0] == 0:
+    def influence(self) -> tuple[str, Sentence, str] | None:
+        """What a finished picture is for: which input moves the root most. How it is said, the input, its gradient.
+
+        None where there is nothing to say: no input but the root itself.
+        """
+        known = {
+            name: self.trace.gradients[node] or 0.0
+            for name, node in self.graph.inputs.items()
+            if self.graph.roles.get(node) != "target" and node != self.graph.root
+        }
+        if not known:
             return None
-        name = max(known)[1]
-        return self.teller.node(self.graph.inputs[name]), self.number(self.program.gradients[name])
+        doubtful = [name for name, gradient in known.items() if not math.isfinite(gradient)]
+        name = doubtful[0] if doubtful else max(known, key=lambda name: abs(known[name]))
+        return _said_as(list(known.values()), known[name]), self.teller.node(self.graph.inputs[name]), self.number(known[name])
 
     @cached_property
     def totals(self) -> list[Total]:
@@ -269,3 +276,14 @@ class Scene:
             at += 2 if character > "\uffff" else 1
             offsets.append(at)
         return {node: (offsets[start], offsets[end]) for node, (start, end) in self.graph.spans.items()}
+
+
+def _said_as(gradients: list[float], greatest: float) -> str:
+    """The phrase for the input with the greatest gradient among all."""
+    if not math.isfinite(greatest):
+        return "unknown"
+    if greatest == 0:
+        return "flat"
+    if len(gradients) == 1:
+        return "only"
+    return "most" if sum(abs(gradient) == abs(greatest) for gradient in gradients) == 1 else "equal"

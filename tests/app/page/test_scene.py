@@ -24,8 +24,7 @@ def test_a_finished_scene_has_every_number_and_says_what_matters_most() -> None:
     ]
     assert (finished.phase, finished.step, finished.last) == ("finished", None, 5)
     assert (finished.explanation, finished.operation, finished.rule, finished.caption) == (None, None, None, "")
-    assert finished.strongest is not None
-    assert (plain(finished.strongest[0]), finished.strongest[1]) == ("y", "−4")
+    assert finished.influence is not None
     assert [total.gradient for total in finished.totals] == ["−4", "−4", "3"]
 
 
@@ -87,9 +86,25 @@ def test_a_long_table_says_how_much_it_leaves_out() -> None:
     assert long.unlisted == 10
 
 
-@pytest.mark.parametrize("source", ["x = 0; y = x*0", "x = 1; y = floor(x)"])
-def test_where_no_input_matters_none_is_named(source: str) -> None:
-    assert scene(source).strongest is None
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("x = 3; y = 4; f = x*y", ("most", "x", "4")),
+        ("x = 3; y = 4; f = x - y", ("equal", "x", "1")),
+        ("x = 3; f = x^2", ("only", "x", "6")),
+        ("x = 1; y = floor(x)", ("flat", "x", "0")),
+        ("x = 1; y = 0; f = x*log(y)", ("unknown", "x", "−∞")),
+        ("x = -1; f = log(-2)*x", ("unknown", "x", "NaN")),
+    ],
+)
+def test_a_finished_picture_says_which_input_moves_the_root_most(source: str, expected: tuple[str, str, str]) -> None:
+    found = scene(source).influence
+    assert found is not None
+    assert (found[0], plain(found[1]), found[2]) == expected
+
+
+def test_a_root_that_is_an_input_is_moved_by_nothing_else() -> None:
+    assert scene("x = 5").influence is None
 
 
 def test_warnings_name_their_node() -> None:
