@@ -20,10 +20,15 @@ from functools import cached_property
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """Where something holds: shown as `text`, decided by `holds(*operands)`."""
+    """Where something holds: shown as `text`, decided by `holds(*operands)`; `zh` is the text where it has words."""
 
     text: str
     holds: Callable[..., bool]
+    zh: str = ""
+
+    def to(self, lang: str) -> str:
+        """The text in `lang` ("en" or "zh")."""
+        return self.zh or self.text if lang == "zh" else self.text
 
 
 ALWAYS = Condition("", lambda *_: True)

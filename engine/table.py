@@ -15,10 +15,10 @@ NOT_NEGATIVE = Condition("a ≥ 0", lambda a: a >= 0)
 NOT_ZERO = Condition("a ≠ 0", lambda a: a != 0)
 WITHIN_ONE = Condition("−1 ≤ a ≤ 1", lambda a: -1 <= a <= 1)
 INSIDE_ONE = Condition("−1 < a < 1", lambda a: -1 < a < 1)
-FINITE = Condition("a finite", math.isfinite)
-NOT_BOTH_ZERO = Condition("a and b not both 0", lambda a, b: a != 0 or b != 0)
-ONE_LARGEST = Condition("no tie", lambda *a: a.count(max(a)) == 1)
-ONE_SMALLEST = Condition("no tie", lambda *a: a.count(min(a)) == 1)
+FINITE = Condition("a finite", math.isfinite, "a 有限")
+NOT_BOTH_ZERO = Condition("a and b not both 0", lambda a, b: a != 0 or b != 0, "a、b 不同时为 0")
+ONE_LARGEST = Condition("no tie", lambda *a: a.count(max(a)) == 1, "最大值唯一")
+ONE_SMALLEST = Condition("no tie", lambda *a: a.count(min(a)) == 1, "最小值唯一")
 
 
 def _power_defined(a: float, b: float) -> bool:
@@ -64,8 +64,8 @@ ROWS = (
        rule_zh="负号把上游梯度变号后传回。"),
     Op(name="pow", group="arithmetic", operands=2, aliases=("power",), infix="^", precedence=4, sign="^", latex="{a}^{{b}}",
        forward=fn.power, partials=("b*a^(b - 1)", "mask(y*log(a), 1 - mask(step(b) + equal(b, 0), equal(a, 0)))"), masks=("b", ""),
-       domain=Condition("a > 0, or a = 0 and b ≥ 0, or b whole", _power_defined),
-       smooth=Condition("a ≠ 0, or b whole and not negative", lambda a, b: a != 0 or (b >= 0 and float(b).is_integer())),
+       domain=Condition("a > 0, or a = 0 and b ≥ 0, or b whole", _power_defined, "a > 0，或 a = 0 且 b ≥ 0，或 b 为整数"),
+       smooth=Condition("a ≠ 0, or b whole and not negative", lambda a, b: a != 0 or (b >= 0 and float(b).is_integer()), "a ≠ 0，或 b 为非负整数"),
        noun="power", noun_zh="幂",
        doc="a to the power b; 0^0 is 1.", doc_zh="a 的 b 次幂；0^0 为 1。",
        rule="A power sends its base the upstream gradient times the exponent times the base to one power less.",
@@ -131,7 +131,7 @@ ROWS = (
        doc="The angle whose tangent is a.", doc_zh="反正切。"),
     Op(name="atan2", group="trigonometric", operands=2, aliases=("arctan2",),
        forward=fn.atan2, partials=("b/(a^2 + b^2)", "-a/(a^2 + b^2)"), masks=("a^2 + b^2", "a^2 + b^2"), domain=NOT_BOTH_ZERO,
-       smooth=Condition("not on the negative b axis", lambda a, b: a != 0 or b > 0),
+       smooth=Condition("not on the negative b axis", lambda a, b: a != 0 or b > 0, "不在 b 轴负半轴上"),
        doc="The angle of the point (b, a) from the positive b axis.", doc_zh="点 (b, a) 的方位角。"),
     # -- hyperbolic
     Op(name="sinh", group="hyperbolic", latex="\\sinh\\left({a}\\right)",
@@ -200,10 +200,10 @@ ROWS = (
        forward=fn.sign, partials=("0",), masks=("0",), smooth=NOT_ZERO,
        doc="−1, 0 or 1.", doc_zh="−1、0 或 1。"),
     Op(name="floor", group="piecewise", sign="⌊x⌋", latex="\\left\\lfloor {a}\\right\\rfloor",
-       forward=fn.floor, partials=("0",), masks=("0",), smooth=Condition("a not whole", _not_whole),
+       forward=fn.floor, partials=("0",), masks=("0",), smooth=Condition("a not whole", _not_whole, "a 不是整数"),
        doc="The whole number at or below a.", doc_zh="不大于 a 的最大整数。"),
     Op(name="ceil", group="piecewise", sign="⌈x⌉", latex="\\left\\lceil {a}\\right\\rceil",
-       forward=fn.ceil, partials=("0",), masks=("0",), smooth=Condition("a not whole", _not_whole),
+       forward=fn.ceil, partials=("0",), masks=("0",), smooth=Condition("a not whole", _not_whole, "a 不是整数"),
        doc="The whole number at or above a.", doc_zh="不小于 a 的最小整数。"),
     Op(name="step", group="piecewise", aliases=("heaviside",),
        forward=fn.step, partials=("0",), masks=("0",), smooth=NOT_ZERO, reference="1 where a > 0, else 0",

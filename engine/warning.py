@@ -10,7 +10,7 @@ from engine.errors import filled
 from engine.graph import Graph
 from engine.lookalikes import doubts
 from engine.numerals import MOST, shown
-from engine.ops import CONSTANT, INPUT
+from engine.ops import CONSTANT, INPUT, Condition
 
 
 class NodeWarning(NamedTuple):
@@ -23,7 +23,8 @@ class NodeWarning(NamedTuple):
     def message(self, lang: str = "en") -> str:
         """What is worth knowing, in `lang` ("en" or "zh")."""
         row = CODES[self.code]
-        return filled(row.zh if lang == "zh" else row.en, self.details)
+        details = {name: told.to(lang) if isinstance(told, Condition) else told for name, told in self.details.items()}
+        return filled(row.zh if lang == "zh" else row.en, details)
 
 
 def warnings_of(graph: Graph, values: Values) -> Iterator[NodeWarning]:
@@ -63,7 +64,7 @@ def _about_numbers(graph: Graph, values: Values) -> Iterator[NodeWarning]:
             listed = ", ".join(f"{name} = {shown(a, MOST)}" for name, a in zip("ab", operands, strict=False))
             details: dict[str, object] = {
                 "operation": row.name,
-                "domain": row.domain.text or row.smooth.text,
+                "domain": row.domain if row.domain.text else row.smooth,
                 "operands": listed,
                 "value": shown(values[node], MOST),
             }

@@ -55,8 +55,8 @@ def _entry(row: Op, lang: Lang) -> Entry:
         rule.partials,
         row.doc_zh if chinese else row.doc,
         row.rule_zh if chinese else row.rule,
-        row.domain.text,
-        row.smooth.text,
+        row.domain.to(lang),
+        row.smooth.to(lang),
         row.expansion,
         row.infix,
     )

@@ -172,7 +172,11 @@ class Scene:
             return None
         doubtful = [name for name, gradient in known.items() if not math.isfinite(gradient)]
         name = doubtful[0] if doubtful else max(known, key=lambda name: abs(known[name]))
-        return _said_as(list(known.values()), known[name]), self.teller.node(self.graph.inputs[name]), self.number(known[name])
+        return (
+            _said_as(list(known.values()), known[name]),
+            self.teller.node(self.graph.inputs[name]),
+            self.number(known[name]),
+        )
 
     @cached_property
     def totals(self) -> list[Total]:

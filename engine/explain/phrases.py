@@ -77,7 +77,7 @@ PARTLY      = Phrase("{parent} gets {upstream} · {partial} = {contribution}, {c
 # -- a card
 SENT_TO     = Phrase("Sent to {parent}", "传给 {parent}")
 REASON      = Phrase("partial is {factor}", "局部偏导为 {factor}")
-CONSUMERS   = Phrase("{count} consumers: {first}, then {rest}", "{count} 个消费者：先 {first}，后 {rest}")
+CONSUMERS   = Phrase("{count} consumers: {first}, then {rest}", "{count} 个下游节点：先 {first}，后 {rest}")
 SUM         = Phrase("Sum, {count} of {of}", "累加，{count}/{of}")
 CONTRIBUTION = Phrase("contribution", "贡献")
 UPSTREAM    = Phrase("upstream", "上游梯度")
@@ -92,7 +92,7 @@ STILL       = Phrase("still to come", "尚未到达")
 PHASES = {
     "start":    Phrase("Start", "开始"),
     "forward":  Phrase("Forward", "前向"),
-    "seed":     Phrase("Seed", "播种"),
+    "seed":     Phrase("Seed", "起点"),
     "backward": Phrase("Backward", "反向"),
 }
 PLACE       = Phrase("{phase}, step {step} of {last}", "{phase}，第 {step} 步，共 {last} 步")

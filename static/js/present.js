@@ -23,7 +23,18 @@ export async function open(store, picture, action, event) {
   picture.refit();
 
   function show({ scene, presenting }) {
-    if (presenting && scene.html?.caption) fill(caption, scene.html.caption);
+    if (!presenting || !scene.html?.caption) return;
+    fill(caption, scene.html.caption);
+    fit(find(".caption-formula", caption));
+  }
+
+  // A formula wider than the screen is set smaller, as far as it can still be read.
+  function fit(formula) {
+    const math = formula && find("math", formula);
+    if (!math) return;
+    math.style.fontSize = "";
+    const share = formula.clientWidth / formula.scrollWidth;
+    if (share < 1) math.style.fontSize = `${Math.max(16, Math.floor(parseFloat(getComputedStyle(math).fontSize) * share))}px`;
   }
 
   function leave() {

@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from pathlib import Path
 from random import Random
 
@@ -158,3 +159,10 @@ def test_a_row_that_is_added_parses_evaluates_and_differentiates():
     assert (program.value, program.gradients) == (16.0, {"x": 24.0})
     assert isinstance(table, Table)
     assert TABLE.find("cube") is None
+
+
+@pytest.mark.parametrize("row", TABLE.rows, ids=lambda row: row.name)
+def test_conditions_with_english_words_have_chinese_ones(row):
+    for condition in (row.domain, row.smooth):
+        if re.search(r"[a-z]{2,}", condition.text):
+            assert re.search(r"[\u4e00-\u9fff]", condition.to("zh"))

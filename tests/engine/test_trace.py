@@ -106,3 +106,9 @@ def test_a_kink_at_a_literal_stops_no_gradient():
 
 def test_a_nan_is_reported_where_it_begins_only():
     assert [warning.node for warning in traced("x = -1; y = sqrt(x); z = y*2 + x").warnings] == [1]
+
+
+def test_a_warning_names_the_domain_in_its_language():
+    warning = traced("x = -2; y = 0.5; f = x^y").warnings[0]
+    assert "a > 0，或 a = 0 且 b ≥ 0，或 b 为整数" in warning.message("zh")
+    assert "a > 0, or a = 0 and b ≥ 0, or b whole" in warning.message("en")
