@@ -38,6 +38,7 @@ const store = createStore({
   playing: false,
   speed: 1,
   dragging: false,
+  notice: "",
   atOnce: false,         // the next change of the text is not typing: do not wait
 });
 
@@ -46,7 +47,7 @@ const picture = mountPicture(store);
 mountInputs(store);
 mountStepper(store);
 mountPanel(store);
-mountSettings(store);
+mountSettings(store, picture);
 followState(store);
 followHistory(store);
 

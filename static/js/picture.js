@@ -11,7 +11,6 @@ const PAN_MILLISECONDS = 200;
 const SVG = "http://www.w3.org/2000/svg";
 
 export function mountPicture(store) {
-  const stage = find(".stage");
   const view = find(".view");
   const minimap = find(".minimap");
   const pill = find("[data-slot=stale]");
@@ -199,7 +198,14 @@ export function mountPicture(store) {
     find(".studio").dataset.dock = docked ? "right" : "below";
   }
 
-  return { stage, chip, camera: () => at, box: () => box, refit, chooseDock: () => box && chooseDock(box) };
+  function dockElsewhere() {
+    const studio = find(".studio");
+    studio.dataset.dock = studio.dataset.dock === "right" ? "below" : "right";
+    localStorage.setItem("dock", studio.dataset.dock);
+    place();
+  }
+
+  return { chip, camera: () => at, box: () => box, refit, dockElsewhere };
 }
 
 function boxOf(svg) {

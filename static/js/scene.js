@@ -30,6 +30,12 @@ export function followState(store) {
       store.set({ stale: true, notice: say("offline") });
       return;
     }
+    if (reply.wait) {
+      store.set({ stale: true, notice: reply.body.detail });
+      await new Promise((resolve) => setTimeout(resolve, reply.wait * 1000));
+      show(question(store.get()));
+      return;
+    }
     if (superseded() && !store.get().dragging) return;
     if (reply.ok) {
       store.set({ scene: reply.body, problem: null, stale: false, notice: "" });

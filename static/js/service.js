@@ -7,7 +7,7 @@ export async function post(path, body) {
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(body),
   });
-  return { ok: reply.ok, status: reply.status, body: await reply.json() };
+  return { ok: reply.ok, wait: Number(reply.headers.get("Retry-After")), body: await reply.json() };
 }
 
 // At most one call at a time; of those that arrive meanwhile only the last is made. A dragged slider thus asks as

@@ -5,7 +5,7 @@ import { say } from "./words.js";
 import { toQuery } from "./state.js";
 import { mountTheme, remember } from "./theme.js";
 
-export function mountSettings(store) {
+export function mountSettings(store, picture) {
   const view = find("[data-setting=view]");
   const digits = find("[data-setting=digits]");
   const rounding = find("[data-setting=round]");
@@ -48,6 +48,7 @@ export function mountSettings(store) {
   find("#more").addEventListener("click", ({ target }) => {
     const action = target.closest("[data-action]")?.dataset.action;
     if (action === "expand-all") store.set({ expand: "all", step: null, node: null });
+    if (action === "dock") picture.dockElsewhere();
     if (action === "collapse-all") store.set({ expand: [], step: null, node: null });
     if (target.closest("button")) find("#more").hidePopover();
   });

@@ -61,6 +61,23 @@ def test_names_without_a_value_get_one_and_a_slider(page: Page) -> None:
     expect(page.locator(".root-line")).to_have_text("Root f = 20")
 
 
+def test_what_is_typed_wins_over_what_a_slider_said_before(page: Page) -> None:
+    page.goto("/")
+    editor = page.get_by_role("textbox").first
+    editor.fill("x = 2; w = 3; y = x*w")
+    expect(page.locator(".root-line")).to_have_text("Root y = 6")
+    field(page, "x").fill("10")
+    expect(page.locator(".root-line")).to_have_text("Root y = 30")
+    editor.fill("x = 2; w = 4; y = x*w")  # another number: the slider's stays
+    expect(page.locator(".root-line")).to_have_text("Root y = 40")
+    editor.fill("x = 5; w = 4; y = x*w")
+    expect(page.locator(".root-line")).to_have_text("Root y = 20")
+    field(page, "w").fill("1")
+    expect(page.locator(".root-line")).to_have_text("Root y = 5")
+    editor.fill("x = 5; v = 4; y = x*v")  # a name that is gone takes its number with it
+    expect(page.locator(".root-line")).to_have_text("Root y = 20")
+
+
 def test_a_slider_moves_by_keys_and_the_step_stays(page: Page) -> None:
     page.goto("/?example=three-inputs&step=5")
     slider(page, "z").focus()

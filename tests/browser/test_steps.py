@@ -157,3 +157,17 @@ def test_the_derivative_of_an_input_is_a_graph_of_its_own(page: Page) -> None:
     expect(page.locator(".view g[id$='-n0'] title")).to_contain_text("gradient 18")
     page.locator("[data-slot=derivative]").get_by_role("button", name="Close").click()
     expect(page.locator(".root-line")).to_have_text("Root y = 27")
+
+
+def test_the_explanation_stands_where_the_reader_wants_it(page: Page) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto("/?example=sigmoid-neuron")
+    expect(page.locator(".studio")).to_have_attribute("data-dock", "below")  # 10 px digits beside it would be too small
+    page.get_by_role("button", name="More").click()
+    page.get_by_role("button", name="Explanation beside or below").click()
+    expect(page.locator(".studio")).to_have_attribute("data-dock", "right")
+    page.reload()
+    expect(page.locator("html[data-ready]")).to_be_attached()
+    expect(page.locator(".studio")).to_have_attribute("data-dock", "right")
+    page.goto("/?example=shared-node")
+    expect(page.get_by_role("tab", name="Explain")).to_be_visible()

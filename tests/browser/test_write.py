@@ -149,3 +149,21 @@ def test_a_service_that_is_gone_is_said_to_be(page: Page) -> None:
     page.unroute("**/scene")
     page.get_by_role("button", name="Next step").click()
     expect(page.locator("[data-slot=stale]")).to_be_hidden()
+
+
+def test_a_service_that_is_busy_is_asked_again(page: Page) -> None:
+    page.goto("/?example=three-inputs")
+    asked: list[str] = []
+
+    def busy_once(route) -> None:
+        asked.append(route.request.url)
+        if len(asked) == 1:
+            route.fulfill(status=429, headers={"Retry-After": "1"}, json={"detail": "too often", "errors": []})
+        else:
+            route.continue_()
+
+    page.route("**/scene", busy_once)
+    page.get_by_role("textbox").first.fill("x = 6; y = x*x")
+    expect(page.get_by_text("too often")).to_be_visible()
+    expect(page.locator(".root-line")).to_have_text("Root y = 36")
+    expect(page.get_by_text("too often")).to_be_hidden()
