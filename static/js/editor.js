@@ -51,6 +51,12 @@ export function mountEditor(store) {
     else store.set({ network: shown, inputs: {}, title: "", atOnce: false });
   });
 
+  function choose(start, end) {
+    if (!isPlain) return editor.setSelectionRange(start, end);
+    const range = rangeOf(editor, start, end);
+    getSelection().setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
+  }
+
   // Pasted lines go through the browser's own editing one by one, so that undo takes them back.
   editor.addEventListener("paste", (event) => {
     if (!isPlain) return;
@@ -96,11 +102,9 @@ export function mountEditor(store) {
     const button = event.target.closest("[data-action=fix]");
     if (!button) return;
     const { fix, start, end } = button.dataset;
-    const text = read();
-    write(text.slice(0, Number(start)) + fix + text.slice(Number(end)));
-    store.set({ source: read(), atOnce: true });
     editor.focus();
-    placeCaret(editor, isPlain, Number(start) + fix.length);
+    choose(Number(start), Number(end));
+    document.execCommand("insertText", false, fix);
   });
 
   find("#program-form").addEventListener("submit", (event) => event.preventDefault());

@@ -38,7 +38,6 @@ const store = createStore({
   playing: false,
   speed: 1,
   dragging: false,
-  notice: "",
   atOnce: false,         // the next change of the text is not typing: do not wait
 });
 

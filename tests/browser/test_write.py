@@ -33,6 +33,8 @@ def test_the_wave_stands_exactly_under_what_is_wrong(page: Page, lang: str) -> N
     page.get_by_role("button", name={"en": "Replace with exp", "zh": "替换为 exp"}[lang]).click()
     expect(page.locator(".problem")).to_have_count(0)
     assert highlighted(page, "wrong") == []
+    page.keyboard.press("Control+z")
+    expect(page.get_by_role("textbox").first).to_contain_text("exq")
 
 
 def test_lines_are_kept_however_they_come(page: Page) -> None:
