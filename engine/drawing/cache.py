@@ -4,13 +4,14 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 
 from engine.drawing import network_view
 from engine.drawing.boxes import Plan
 from engine.drawing.compose import compose
 from engine.drawing.cost import BOUNDS, bounded
 from engine.drawing.layout import place
-from engine.drawing.look import Look
+from engine.drawing.look import Look, View
 from engine.drawing.picture import Picture
 from engine.drawing.places import Layout
 from engine.graph import Graph
@@ -83,4 +84,9 @@ def _bounded_place(plan: Plan) -> Layout:
 def _settled(graph: Graph, look: Look) -> Look:
     if look.view != "auto":
         return look
-    return replace(look, view="compact" if graph.size > WIRE_VALUES else "wire")
+    return _viewed(look, "compact" if graph.size > WIRE_VALUES else "wire")
+
+
+@lru_cache(maxsize=256)
+def _viewed(look: Look, view: View) -> Look:
+    return replace(look, view=view)

@@ -107,12 +107,13 @@ def template(chip: Chip, x: float, y: float, theme: Theme) -> str:
     if name is not None:
         middle = (left + sign_width + start) / 2
         labels += drawn(name, middle, y + 5.5, SIZE, f'font-weight="bold" fill="{theme.ink}"')
+    # Slots are written out here: this is the inmost part of the way from a graph to its first picture.
     return (
-        f'<g id="{slot(0)}-n{chip.node}"><title>{slot(at)}</title>'
+        f'<g id="\1{0}\2-n{chip.node}"><title>\1{at}\2</title>'
         f'<rect x="{left:g}" y="{top:g}" width="{width:g}" height="46" rx="3.5" fill="{theme.paper}"/>'
         f'<path d="M{start:g} {top:g}{outline(cell, HALF, corner, RADIUS, 0, 0)}" fill="{theme.value_tint}"/>'
         f'{lower}{labels}<path d="M{start:g} {y:g}H{right:g}" stroke="{theme.wire}" stroke-width="2"/>'
-        f"{slot(at + 1)}{slot(at + 2)}{slot(at + 3)}</g>"
+        f"\1{at + 1}\2\1{at + 2}\2\1{at + 3}\2</g>"
     )
 
 

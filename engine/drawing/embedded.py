@@ -6,10 +6,10 @@ made directly take half the time. Only generated ids and numbers go in, so nothi
 
 import threading
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from engine.drawing.boxes import Box, Link, Plan
-from engine.drawing.placed import ATTRIBUTES, FRAME_MARGIN, Placed, inches
+from engine.drawing.placed import ATTRIBUTES, FRAME_MARGIN, USUAL_HEIGHT, Placed, inches
 
 # One context serves all layouts of the process; it is not made for two threads at once.
 _lock = threading.Lock()
@@ -20,23 +20,32 @@ _ATTRIBUTES = [
 ]
 
 
+class Library(NamedTuple):
+    """The binding's functions, and the one context."""
+
+    new: Any
+    calls: Any
+    context: Any
+
+
 @cache
-def library() -> tuple[Any, Any] | None:
-    """The binding and its context, or None on a system that pygraphviz has no wheel for."""
+def library() -> Library | None:
+    """Graphviz, or None on a system that pygraphviz has no wheel for."""
     try:
         from pygraphviz import graphviz as binding
     except ImportError:
         return None
-    return binding, binding.gvContextWithBuiltins()
+    # The binding wraps each function of its extension once more in Python, which a small graph would feel.
+    return Library(binding.agraphnew, getattr(binding, "_graphviz", binding), binding.gvContextWithBuiltins())
 
 
 def run(plan: Plan) -> Placed:
     """Lays boxes out; the library must be there."""
     found = library()
     assert found is not None
-    binding, context = found
+    new, binding, context = found
     with _lock:
-        graph = binding.agraphnew(b"", False, True)
+        graph = new(b"", False, True)
         try:
             nodes, edges, frames = _build(binding, graph, plan)
             binding.gvLayout(context, graph, b"dot")
@@ -79,7 +88,8 @@ def _frame(binding: Any, graph: Any, name: str, inside: tuple[str, ...], nodes: 
 def _box(binding: Any, graph: Any, box: Box) -> Any:
     node = binding.agnode(graph, box.name.encode(), 1)
     binding.agset(node, b"width", inches(box.width).encode())
-    binding.agset(node, b"height", inches(box.height).encode())
+    if box.height != USUAL_HEIGHT:
+        binding.agset(node, b"height", inches(box.height).encode())
     if box.round:
         binding.agset(node, b"shape", b"circle")
     return node

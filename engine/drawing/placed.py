@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+USUAL_HEIGHT = 46.0  # points; a chip's
 # Defaults of graphs, boxes and wires.
 ATTRIBUTES = (
     {"nodesep": "0.15", "ordering": "in", "margin": "", "nslimit": "2"},
-    {"shape": "box", "fixedsize": "true", "label": "", "width": "1", "height": "1"},
+    {"shape": "box", "fixedsize": "true", "label": "", "width": "1", "height": f"{USUAL_HEIGHT / 72:.6g}"},
     {"arrowsize": "0.6", "arrowhead": "normal", "tailport": "", "headport": "", "weight": "1"},
 )
 
