@@ -65,7 +65,7 @@ def picture_of(scene: Scene, asked: Asked, sheets: Sheets) -> str:
 
 def look_for_page(asked: Asked) -> Look:
     """A network is drawn as one, unless the reader wants another view."""
-    look = replace(look_of(asked), prefix=PREFIX)
+    look = replace(look_of(asked), theme="light", background="none", prefix=PREFIX)
     return replace(look, view="network") if asked.network is not None and look.view == "auto" else look
 
 

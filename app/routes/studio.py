@@ -114,7 +114,7 @@ def setting(request: Request) -> Setting:
         request.cookies.get("lang"),
         accepted=request.headers.get("accept-language", ""),
     )
-    theme = request.cookies.get("theme", "")
+    theme = request.query_params.get("theme") or request.cookies.get("theme", "")
     return Setting(
         request.url.query, lang, theme if theme in ("light", "dark") else "", "visited" not in request.cookies
     )

@@ -5,7 +5,7 @@ import { linked, toQuery } from "./state.js";
 
 const SETTLED = 700;
 const ENTRIES = ["source", "network", "expand", "derivative", "output"];
-const KEPT = [...ENTRIES, "inputs", "step", "view", "digits", "round", "present", "practice", "title"];
+const KEPT = [...ENTRIES, "inputs", "step", "view", "digits", "round", "present", "practice", "title", "theme"];
 
 export function followHistory(store) {
   let entry = linked(store.get());

@@ -25,7 +25,8 @@ export function mountSettings(store, picture) {
   store.watch(["view", "digits", "round"], show);
   show(store.get());
 
-  mountTheme();
+  // A theme that the address asks for is changed there too; else it is the reader's own affair.
+  mountTheme((theme) => store.get().theme && store.set({ theme }));
 
   // The other language is another page with the same state.
   const language = find("[data-action=language]");

@@ -9,6 +9,13 @@ import { SNIPPETS } from "./snippets.js";
 
 const COPIED = 2000;
 const WHITE = "#ffffff";
+const SINGLE = ["svg", "png", "pdf"];
+
+// What a file is called after its form: the step of a single picture, as in the LaTeX snippet, or what is special about it.
+function nameOf(form, extra, step) {
+  if (extra !== form && extra !== "align") return `-${extra}`;
+  return step !== undefined && SINGLE.includes(form) ? `-${step}` : "";
+}
 
 export async function open(store) {
   const dialog = await part("share", store.get().language);
@@ -31,7 +38,7 @@ export async function open(store) {
     const state = store.get();
     const look = options();
     const query = new URLSearchParams({ s: await pack(request(state)), ...look }).toString();
-    const link = `${location.origin}/?${await toQuery({ ...state, present: false, practice: false })}`;
+    const link = `${location.origin}/?${await toQuery({ ...state, theme: document.documentElement.dataset.theme ?? null, present: false, practice: false })}`;
     const title = state.title || find(".crumbs .title").textContent;
     const picture = `${location.origin}/graph.svg?${query}`;
     texts = { link, ...Object.fromEntries(Object.entries(SNIPPETS).map(([kind, write]) => [kind, write({ origin: location.origin, query, picture, title, body: request(state), step: look.step })])) };
@@ -70,7 +77,7 @@ export async function open(store) {
     }
     const link = document.createElement("a");
     link.href = URL.createObjectURL(await reply.blob());
-    link.download = `gradstep${extra === form || extra === "align" ? "" : `-${extra}`}.${form}`;
+    link.download = `gradstep${nameOf(form, extra, look.step)}.${form}`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   }

@@ -20,6 +20,7 @@ export const ROWS = [
   { key: "derivative", query: true,   none: null,   read: text },
   { key: "title",      query: true,   none: "",     read: text },
   { key: "lang",       query: true,   none: null,   read: text },
+  { key: "theme",      query: true,   none: null,   read: text },
   { key: "present",    query: true,   none: false,  read: flag },
   { key: "practice",   query: true,   none: false,  read: flag },
 ];

@@ -8,7 +8,7 @@ export function remember(key, value) {
   document.cookie = `${key}=${value}; path=/; max-age=${YEAR}; samesite=lax`;
 }
 
-export function mountTheme() {
+export function mountTheme(tell = () => {}) {
   const root = document.documentElement;
   const button = find("[data-action=theme]");
   const system = matchMedia("(prefers-color-scheme: dark)");
@@ -18,6 +18,7 @@ export function mountTheme() {
   button.addEventListener("click", () => {
     root.dataset.theme = now() === "dark" ? "light" : "dark";
     remember("theme", root.dataset.theme);
+    tell(root.dataset.theme);
     show();
   });
   system.addEventListener("change", show);

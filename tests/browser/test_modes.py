@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from engine.examples import EXAMPLES
+from tests.browser.views import box_of
 
 pytestmark = pytest.mark.browser
 
@@ -73,7 +74,7 @@ def test_the_worksheet_and_its_key_are_a_page_each(page: Page, tmp_path: Path) -
 # -- present
 
 
-@pytest.mark.parametrize(("lang", "phase"), [("en", "Backward, step 16 of 17"), ("zh", "反向，第 16 步 / 17")])
+@pytest.mark.parametrize(("lang", "phase"), [("en", "Backward, step 16 of 17"), ("zh", "反向，第 16 步，共 17 步")])
 def test_a_link_opens_the_lecture_at_its_step(page: Page, lang: str, phase: str) -> None:
     page.goto(f"/?example=sigmoid-neuron&step=16&present=1&lang={lang}")
     expect(page.locator(".caption-phase")).to_have_text(phase)
@@ -82,11 +83,29 @@ def test_a_link_opens_the_lecture_at_its_step(page: Page, lang: str, phase: str)
     expect(page.locator(".editor")).to_be_hidden()
     page.keyboard.press("PageDown")
     expect(page.locator(".caption-phase")).to_contain_text("17")
+    formula = page.locator(".caption-formula")
+    assert formula.evaluate("(element) => element.scrollWidth <= element.clientWidth")
     page.keyboard.press("Escape")
     expect(page.locator(".editor")).to_be_visible()
+    expect(page.locator(".caption")).to_be_hidden()
+    assert box_of(page.locator(".steps"))["width"] > 900
 
 
 # -- take away
+
+
+def test_a_theme_in_the_address_is_kept_until_the_reader_changes_it(page: Page) -> None:
+    page.goto("/?example=three-inputs&theme=dark")
+    root = page.locator("html")
+    expect(root).to_have_attribute("data-theme", "dark")
+    page.get_by_role("button", name="Next step").click()
+    page.wait_for_url(re.compile("step=0.*theme=dark"))
+    page.get_by_role("button", name="Light or dark").click()
+    page.wait_for_url(re.compile("theme=light"))
+    page.reload()
+    expect(root).to_have_attribute("data-theme", "light")
+    page.goto("/embed?src=x%3D2%3B%20y%3Dx%5E2&theme=dark")
+    expect(root).to_have_attribute("data-theme", "dark")
 
 
 def test_the_link_holds_the_whole_state(page: Page) -> None:

@@ -34,6 +34,9 @@ def test_language_and_theme_are_the_links_the_cookies_or_the_browsers(server: Se
     assert 'lang="zh-Hans"' in get(server, "/", **{"accept-language": "zh-CN"}).text
     assert 'data-theme="dark"' in get(server, "/", cookie="theme=dark").text
     assert "data-theme" not in get(server, "/", cookie="theme=%22%3E").text
+    dark = get(server, "/embed?src=x%3D2%3B%20y%3Dx%5E2&theme=dark").text
+    assert 'data-theme="dark"' in dark
+    assert "#dcf2ea" in dark  # the page's style sheet exchanges the colours of the light picture
 
 
 def test_a_mistake_keeps_the_text_and_its_status(server: Server) -> None:
