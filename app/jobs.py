@@ -58,6 +58,8 @@ def warm_up() -> None:
     place(Plan(boxes=(Box("n0", 72, 36),)))
 
 
+# Jobs that may need what WHEN_IDLE starts; an early one is not charged for it.
+EXPORTS = ("picture", "error_picture")
 # What only some jobs need, and what takes long to start (both look for the system's fonts): done while there is no job.
 WHEN_IDLE: tuple[Callable[[], object], ...] = (
     lambda: work.error_picture("png", EMPTY, 30, 15),

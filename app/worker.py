@@ -32,9 +32,14 @@ def main(address_space: int, nice: int) -> None:
     jobs.warm_up()
     _send(answers, ("ready", None))
     questions = sys.stdin.buffer
-    _while_idle(questions.fileno(), list(jobs.WHEN_IDLE))
+    cold = list(jobs.WHEN_IDLE)
+    _while_idle(questions.fileno(), cold)
     while len(head := questions.read(HEAD)) == HEAD:
         name, arguments, seconds = pickle.loads(questions.read(int.from_bytes(head, "big")))  # noqa: S301 - our parent
+        if cold and name in jobs.EXPORTS:
+            _send(answers, ("warming", None))
+            _warm(cold)
+            _send(answers, ("warm", None))
         signal.alarm(seconds)
         _send(answers, _answer(jobs.JOBS, name, arguments))
         signal.alarm(0)
@@ -43,6 +48,12 @@ def main(address_space: int, nice: int) -> None:
 def _while_idle(pipe: int, warm_ups: list[Callable[[], object]]) -> None:
     """Run one after the other until the first job stands in the pipe."""
     while warm_ups and not select.select([pipe], [], [], IDLE_SECONDS)[0]:
+        _warm(warm_ups, most=1)
+
+
+def _warm(warm_ups: list[Callable[[], object]], most: int = sys.maxsize) -> None:
+    """Run and take off the list as many; one that fails will fail again, and be told of, in the job that needs it."""
+    for _ in range(min(most, len(warm_ups))):
         _answer({"warm-up": warm_ups.pop(0)}, "warm-up", ())
 
 

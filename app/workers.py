@@ -29,6 +29,7 @@ LOG = logging.getLogger("gradstep.workers")
 # One heap, given back when a large export is done: a worker's memory is what its job needs, and not what the last one did.
 FRUGAL = {"OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1", "MALLOC_TRIM_THRESHOLD_": "1000000"}
 HEAD = 8  # bytes of a message's length
+WARM_SECONDS = 20.0  # in which libraries must have started; reading every font from a cold disk takes a few
 RESTART_PAUSE = 0.5  # seconds before a worker that could not start is started again
 
 
@@ -61,16 +62,22 @@ class Worker:
         return worker
 
     async def call(self, job: str, arguments: tuple[Any, ...], seconds: float) -> Any:
-        """Send one job and wait for its answer."""
+        """Send one job and wait for its answer; the seconds are the job's, not those of libraries that start first."""
         self.jobs += 1
         message = pickle.dumps((job, arguments, math.ceil(seconds) + 1), pickle.HIGHEST_PROTOCOL)
         assert self.process.stdin is not None
-        try:
-            self.process.stdin.write(len(message).to_bytes(HEAD, "big") + message)
-            await self.process.stdin.drain()
-        except ConnectionError as error:
-            raise Lost from error
-        return await self._receive()
+        async with asyncio.timeout(seconds) as clock:
+            try:
+                self.process.stdin.write(len(message).to_bytes(HEAD, "big") + message)
+                await self.process.stdin.drain()
+            except ConnectionError as error:
+                raise Lost from error
+            answer = await self._receive()
+            while answer[0] in ("warming", "warm"):
+                more = WARM_SECONDS if answer[0] == "warming" else seconds
+                clock.reschedule(asyncio.get_running_loop().time() + more)
+                answer = await self._receive()
+        return answer
 
     async def _receive(self) -> Any:
         assert self.process.stdout is not None
@@ -155,8 +162,7 @@ class Lane:
         begun = time.perf_counter()
         healthy = False
         try:
-            async with asyncio.timeout(self.deadline):
-                kind, result = await worker.call(job, arguments, self.deadline)
+            kind, result = await worker.call(job, arguments, self.deadline)
             healthy = True
         except TimeoutError as error:
             raise _refused("took_too_long", limit=f"{self.deadline:g}") from error

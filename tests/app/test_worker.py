@@ -2,7 +2,7 @@ import select
 
 import pytest
 
-from app.worker import _answer, _while_idle, without_text
+from app.worker import _answer, _warm, _while_idle, without_text
 from engine.errors import LimitError, OptionError
 
 
@@ -53,3 +53,11 @@ def test_warm_ups_end_when_a_job_comes(monkeypatch):
     monkeypatch.setattr(select, "select", lambda *_: (next(answers), [], []))
     _while_idle(0, [lambda: done.append("first"), lambda: 1 / 0, lambda: done.append("third")])
     assert done == ["first"]
+
+
+def test_what_is_still_cold_is_warmed_at_once():
+    done = []
+    warm_ups = [lambda: done.append("first"), lambda: 1 / 0, lambda: done.append("third")]
+    _warm(warm_ups)
+    assert done == ["first", "third"]
+    assert warm_ups == []

@@ -11,7 +11,7 @@ import pytest
 from app.metrics import Metrics
 from app.problems import Refusal
 from app.settings import Settings
-from app.workers import Lane, Terms, Workers
+from app.workers import Lane, Terms, Worker, Workers
 from engine.drawing.boxes import Box, Plan
 
 PLAN = Plan(boxes=(Box("n0", 72, 36), Box("n1", 72, 36)))
@@ -47,6 +47,47 @@ def test_a_job_runs_elsewhere():
         assert lane.pids != [os.getpid()]
 
     with_lane(body)
+
+
+class Pipe:
+    """Where a job goes to, without a process behind it."""
+
+    stdin = property(lambda self: self)
+
+    def write(self, _: bytes) -> None:
+        pass
+
+    async def drain(self) -> None:
+        pass
+
+
+def called(warming: float, job: float) -> object:
+    """What a call of 0.1 s answers when a worker needs so long for its libraries, and for the job."""
+    answers = iter([(0, ("warming", None)), (warming, ("warm", None)), (job, ("done", b"drawn"))])
+
+    async def receive() -> object:
+        pause, answer = next(answers)
+        await asyncio.sleep(pause)
+        return answer
+
+    worker = Worker(Pipe())
+    worker._receive = receive
+    return asyncio.run(worker.call("picture", (), 0.1))
+
+
+def test_libraries_that_start_before_an_early_export_do_not_count():
+    assert called(warming=0.3, job=0) == ("done", b"drawn")
+
+
+def test_the_job_after_them_has_its_deadline():
+    with pytest.raises(TimeoutError):
+        called(warming=0, job=0.5)
+
+
+def test_libraries_that_never_start_are_given_up(monkeypatch):
+    monkeypatch.setattr("app.workers.WARM_SECONDS", 0.1)
+    with pytest.raises(TimeoutError):
+        called(warming=0.5, job=0)
 
 
 def test_an_overrun_costs_one_request():
