@@ -38,7 +38,7 @@ def test_at_every_width_the_steps_can_be_walked_and_nothing_runs_over(page: Page
     page.goto(f"/?example=sigmoid-neuron&lang={lang}")
     page.get_by_role("button", name={"en": "Next step", "zh": "下一步"}[lang]).click()
     page.get_by_role("button", name={"en": "Next step", "zh": "下一步"}[lang]).click()
-    expect(page.locator(".where")).to_contain_text({"en": "Forward step 1 of 17", "zh": "前向 步骤 1 / 17"}[lang])
+    expect(page.locator(".where")).to_contain_text({"en": "Forward step 1 of 17", "zh": "前向 第 1 步，共 17 步"}[lang])
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     digits = page.locator(".view g[id$='-n0'] text[fill='#00513b']")
     assert box_of(digits)["height"] >= (16 if width == "phone" else 10)
