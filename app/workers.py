@@ -17,7 +17,7 @@ import pickle
 import sys
 import time
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from app.metrics import Metrics
@@ -43,6 +43,7 @@ class Worker:
 
     process: asyncio.subprocess.Process
     jobs: int = 0
+    _reading: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     @classmethod
     async def start(cls, address_space: int, nice: int) -> Worker:
@@ -57,7 +58,7 @@ class Worker:
         try:
             await worker._receive()
         except BaseException:
-            worker.kill()
+            await worker.end()
             raise
         return worker
 
@@ -66,7 +67,7 @@ class Worker:
         self.jobs += 1
         message = pickle.dumps((job, arguments, math.ceil(seconds) + 1), pickle.HIGHEST_PROTOCOL)
         assert self.process.stdin is not None
-        async with asyncio.timeout(seconds) as clock:
+        async with self._reading, asyncio.timeout(seconds) as clock:
             try:
                 self.process.stdin.write(len(message).to_bytes(HEAD, "big") + message)
                 await self.process.stdin.drain()
@@ -88,10 +89,19 @@ class Worker:
             raise Lost from error
         return pickle.loads(message)  # noqa: S301 - from our own child over its own pipe
 
-    def kill(self) -> None:
-        """End the process now."""
+    async def end(self) -> None:
+        """Kill the process; when this returns, it and both pipes are gone, and the event loop may be closed."""
         with contextlib.suppress(ProcessLookupError):
             self.process.kill()
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.process.stdin.close()
+        async with self._reading:  # whoever waits for an answer finds first that there is none
+            while await self.process.stdout.read(2**16):
+                pass  # half an answer, that nobody waits for
+        with contextlib.suppress(ConnectionError):
+            await self.process.stdin.wait_closed()
+        await self.process.wait()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +133,7 @@ class Lane:
         self._waiting: deque[asyncio.Future[Worker]] = deque()
         self._all: set[Worker] = set()
         self._starting: set[asyncio.Task[None]] = set()
+        self._ending: set[asyncio.Task[None]] = set()
         self._closed = False
 
     @property
@@ -151,10 +162,9 @@ class Lane:
         for task in self._starting:
             task.cancel()
         await asyncio.gather(*self._starting, return_exceptions=True)
-        for worker in self._all:
-            worker.kill()
-        await asyncio.gather(*(worker.process.wait() for worker in self._all))
-        self._all.clear()
+        for worker in list(self._all):
+            self._retire(worker)
+        await asyncio.gather(*self._ending)
 
     async def run(self, job: str, *arguments: Any) -> Any:
         """The job's result; a Refusal when the lane is full, the job overran or its worker was lost."""
@@ -225,8 +235,12 @@ class Lane:
         return worker.jobs >= self._settings.worker_jobs and len(self._all) > self.size
 
     def _retire(self, worker: Worker) -> None:
-        worker.kill()
-        self._all.discard(worker)
+        if worker not in self._all:
+            return
+        self._all.remove(worker)
+        task = asyncio.ensure_future(worker.end())
+        self._ending.add(task)
+        task.add_done_callback(self._ending.discard)
 
     def _hand_on(self, worker: Worker) -> None:
         """Give a free worker to whoever waits longest."""

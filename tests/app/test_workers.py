@@ -1,6 +1,7 @@
 """Real worker processes, with jobs that do what hostile requests do."""
 
 import asyncio
+import gc
 import os
 import signal
 import time
@@ -88,6 +89,21 @@ def test_libraries_that_never_start_are_given_up(monkeypatch):
     monkeypatch.setattr("app.workers.WARM_SECONDS", 0.1)
     with pytest.raises(TimeoutError):
         called(warming=0.5, job=0)
+
+
+def test_closing_waits_until_processes_and_pipes_are_gone():
+    ended: list[BaseException | None] = []
+
+    async def body(lane: Lane) -> None:
+        await ready(lane)
+        os.kill(lane.pids[0], signal.SIGSTOP)
+        job = asyncio.ensure_future(lane.run("ping"))
+        job.add_done_callback(lambda done: ended.append(done.exception()))
+        await asyncio.sleep(0.05)
+
+    with_lane(body, queue_seconds=20)
+    gc.collect()  # a pipe that outlived its event loop would complain now
+    assert [type(error) for error in ended] == [Refusal]
 
 
 def test_an_overrun_costs_one_request():
