@@ -44,9 +44,13 @@ class Settings:
     layout_edges: int = setting(1200, "splines are the slow part of Graphviz")
     layout_cost: int = setting(4000, "sum of rank spans: 4,000 takes at most 1.5 s")
     fast_cost: int = setting(600, "sum of rank spans up to which a layout takes under 30 ms, and goes to the fast lane")
-    picture_bytes: int = setting(2 * MIB, "a picture in a page or a slide; the largest accepted layouts make 1 MiB")
+    picture_bytes: int = setting(
+        3 * MIB, "a PPTX of the 2-4-2 network has 2.2 MB; the largest accepted layouts make 1 MiB of SVG"
+    )
     pages_cost: int = setting(12_000, "nodes × steps of a PDF of all steps; 11,000 take 2 s and 400 MiB")
-    slides_cost: int = setting(5_000, "nodes × steps of a PPTX; 5,000 take 3 s, and it grows with the square")
+    slides_cost: int = setting(
+        6_500, "nodes × steps of a PPTX; 6,250 take 3 s and 2.2 MB, and time grows with the square"
+    )
     frames_cost: int = setting(60_000, "nodes × steps of HTML, ZIP or an animated SVG; 45,000 take 1 s and 4 MB")
     checks_cost: int = setting(
         300_000, "operations between inputs and root, summed over inputs; these take about 1.4 s"

@@ -34,7 +34,7 @@ ROWS = (
     # -- arithmetic
     Op(name="add", group="arithmetic", operands=2, infix="+", precedence=1, sign="+", latex="{a} + {b}",
        forward=fn.add, partials=("1", "1"),
-       noun="sum", noun_zh="和",
+       noun="sum", noun_zh="和式",
        doc="The sum of two numbers.", doc_zh="两个数的和。",
        rule="Addition sends each operand the upstream gradient unchanged.",
        rule_zh="加法把上游梯度原样传给每个操作数。"),
@@ -46,7 +46,7 @@ ROWS = (
        rule_zh="减法把上游梯度传给第一个操作数，把它的相反数传给第二个。"),
     Op(name="mul", group="arithmetic", operands=2, infix="*", precedence=2, sign="×", latex="{a} \\cdot {b}",
        forward=fn.mul, partials=("b", "a"),
-       noun="product", noun_zh="积",
+       noun="product", noun_zh="乘积",
        doc="The product of two numbers.", doc_zh="两个数的积。",
        rule="Multiplication sends each operand the upstream gradient times the other operand.",
        rule_zh="乘法传给每个操作数的是上游梯度乘以另一个操作数。"),
