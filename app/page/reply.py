@@ -33,7 +33,7 @@ def facts(scene: Scene, words: Words, card: NodeCard | None = None) -> dict[str,
         "focus": scene.focus,
         "span": None if at is None else scene.spans.get(at),
         "source": scene.program.source,
-        "warnings": len(scene.warnings),
+        "warnings": [{"node": node, "text": message} for node, _, message in scene.warnings],
         "announcement": announcement(scene, words, card),
     }
 

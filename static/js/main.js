@@ -21,7 +21,7 @@ const store = createStore({
   ...NONE,
   ...given,
   source: boot.kind === "source" ? text : given.source,
-  network: boot.kind === "network" ? (given.network ?? text) : null,
+  network: boot.kind === "network" ? text : null,
   title: boot.title,
   lastNetwork: "2-4-2 sigmoid, mse",
   language: boot.lang,   // the language of this page; `lang` is the one a link asks for

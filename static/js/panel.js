@@ -51,8 +51,8 @@ export function mountPanel(store) {
     if (!dragging) find("tr.here", nodes)?.scrollIntoView({ block: "nearest" });
     fill(find("#panel-warnings"), scene.html.warnings);
     const count = find("[data-slot=warning-count]");
-    count.className = scene.warnings ? "count" : "";
-    count.textContent = scene.warnings || "";
+    count.className = scene.warnings.length ? "count" : "";
+    count.textContent = scene.warnings.length || "";
     for (const slot of all("[data-slot=root]")) fill(slot, scene.root.html);
     if (!dragging) find("[data-slot=announcement]").textContent = scene.announcement;
   });

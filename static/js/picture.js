@@ -112,7 +112,8 @@ export function mountPicture(store) {
     document.body.classList.toggle("stale", stale);
     pill.hidden = !stale || !store.get().scene;
     pill.textContent = notice || lastThatWorked;
-    for (const halo of all(".halo", view)) halo.remove();
+    for (const mine of all(".halo, .flag", view)) mine.remove();
+    for (const { node: warned, text } of store.get().scene?.warnings ?? []) flag(warned, text);
     for (const id of new Set([lit, node])) {
       const group = id && chip(id);
       if (!group) continue;
@@ -120,6 +121,21 @@ export function mountPicture(store) {
       const halo = rectangle({ x: x - 4, y: y - 4, width: width + 8, height: height + 8 }, "halo");
       svg.append(halo);
     }
+  }
+
+  // An exclamation mark on the corner of a node whose number deserves a warning.
+  function flag(id, text) {
+    const group = chip(id);
+    if (!group) return;
+    const { x, y, width } = group.getBBox();
+    const shape = (tag, attributes, ...children) => {
+      const element = document.createElementNS(SVG, tag);
+      for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+      element.append(...children);
+      return element;
+    };
+    const corner = { transform: `translate(${x + width - 3} ${y + 3})`, class: "flag" };
+    svg.append(shape("g", corner, shape("title", {}, text), shape("circle", { r: 8 }), shape("text", { y: 4, "text-anchor": "middle" }, "!")));
   }
 
   // -- hands
@@ -188,6 +204,7 @@ export function mountPicture(store) {
     svg.removeAttribute("height");
     chooseDock(box);
     place();
+    mark(store.get());
   }
 
   // The explanation goes to the right only if the picture's digits stay readable beside it; the reader may override.

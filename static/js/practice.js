@@ -149,9 +149,12 @@ export async function open(store, picture) {
         const cell = find(`path[fill="${CELLS[blank.about]}"]`, picture.chip(blank.node.id));
         if (!cell) continue;
         const { x, y, width, height } = cell.getBBox();
-        const [left, top] = place(x + 2, y + 2);
+        // In the half of a circle that a unit's number stands in, a field keeps off the rim.
+        const isRound = cell.getAttribute("d").includes("A");
+        const [inset, low] = isRound ? [0.16 * width, 0.3 * height] : [2, 2];
+        const [left, top] = place(x + inset, y + 2 + (isRound && blank.about === "value" ? low : 0));
         Object.assign(blank.field.style, {
-          left: `${left}px`, top: `${top}px`, width: `${(width - 4) * at.scale}px`, height: `${(height - 4) * at.scale}px`, fontSize: `${Math.min(28, 15 * at.scale)}px`,
+          left: `${left}px`, top: `${top}px`, width: `${(width - 2 * inset) * at.scale}px`, height: `${(height - 2 - low) * at.scale}px`, fontSize: `${Math.min(28, 15 * at.scale)}px`,
         });
         blank.mark ??= build("span", { class: "verdict-mark", "aria-hidden": "true" });
         blank.mark.textContent = { right: "✓", wrong: "✗" }[blank.verdict] ?? "";

@@ -128,6 +128,7 @@ def test_the_check_gives_its_verdict_three_ways(page: Page, lang: str) -> None:
 def test_a_warning_stands_in_words_and_leads_to_its_node(page: Page, lang: str, words: str) -> None:
     page.goto(f"/?example=log-of-zero&lang={lang}")
     expect(page.locator("[data-slot=warning-count]")).to_have_text("1")
+    expect(page.locator(".view .flag")).to_have_count(1)  # on the node itself, too
     page.locator(".tab-warnings").click()
     warning = page.locator("#panel-warnings .warning")
     expect(warning).to_contain_text(words)
