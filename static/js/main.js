@@ -31,7 +31,8 @@ const store = createStore({
   notice: "",            // what else stands in the way, such as a service that does not answer
   node: null,            // the node whose card is open
   lit: null,             // the node of the name under the caret
-  panel: "explain",
+  // On a phone, where one panel has room: the program first, and the words once someone steps.
+  panel: given.step === null && matchMedia("(max-width: 699.9px)").matches ? "write" : "explain",
   practising: false,
   presenting: false,
   camera: null,          // where the picture stands, for what is laid over it

@@ -35,6 +35,7 @@ export function mountStepper(store) {
     const state = store.get();
     if (!state.scene) return;
     if (name !== "play") store.set({ playing: false });
+    if (state.panel === "write") store.set({ panel: "explain" });
     go[name](state);
   }
 

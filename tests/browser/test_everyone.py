@@ -44,6 +44,15 @@ def test_at_every_width_the_steps_can_be_walked_and_nothing_runs_over(page: Page
     assert box_of(digits)["height"] >= (16 if width == "phone" else 10)
 
 
+def test_on_a_phone_one_types_first_and_reads_once_one_steps(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto("/")
+    page.get_by_role("textbox").first.fill("x = 3; y = x*x")
+    expect(page.locator(".view g[id$='-n1'] title")).to_have_text("y: value 9, gradient 1")
+    page.get_by_role("button", name="Next step").click()
+    expect(page.locator("#panel-explain .said")).to_be_visible()
+
+
 def test_every_tab_of_a_phone_shows_its_panel(page: Page) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto("/?example=shared-node&step=9")
