@@ -93,9 +93,10 @@ def _file_for(function: FunctionType) -> Path | None:
     if folder is None:
         return None
     file = folder / f"{function.__name__}-{digest(function)}.py"
+    source = function.__dict__.get("source", f"# This file's name and date stand for {function.__module__}'s.\n")
     try:
         if not file.exists():
-            file.write_text(f"# The date and name of this file stand for {function.__module__}.{function.__name__}.\n")
+            file.write_text(source)
     except OSError:
         return None
     return file

@@ -140,7 +140,10 @@ def source_of(table: Table, operations: Iterable[int]) -> str:
 def _functions(table: Table, operations: tuple[int, ...]) -> dict[str, Any]:
     namespace: dict[str, Any] = {f"f{code}": table.rows[code - FIRST_OPERATION].forward for code in operations}
     namespace |= {"fused_rows": fused_rows, "dot_products": dot_products, "__name__": __name__}
-    exec(compile(source_of(table, operations), "<kernel>", "exec"), namespace)  # noqa: S102 - our own table, as numbers
+    source = source_of(table, operations)
+    exec(compile(source, "<kernel>", "exec"), namespace)  # noqa: S102 - our own table, as numbers
+    for name in ("run_scalars", "run_batch"):
+        namespace[name].__dict__["source"] = source  # to be read beside the machine code in the cache folder
     return namespace
 
 

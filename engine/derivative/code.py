@@ -153,7 +153,9 @@ def constant(code: Code, value: float) -> int:
     mixed = 7
     if value - value == 0.0:
         mantissa, exponent = math.frexp(value)
-        mixed = int(mantissa * 9007199254740992.0) * 69069 + exponent
+        bits = int(mantissa * 9007199254740992.0)
+        # A small whole number has all its bits at the top, and buckets are chosen by the lowest.
+        mixed = ((bits >> 41) ^ (bits >> 29) ^ (bits >> 17) ^ bits) * 69069 + exponent * 40503
     place = (mixed ^ (mixed >> 15)) & (len(code.buckets) - 1)
     while code.buckets[place] != NOTHING:
         found: int = code.buckets[place]
@@ -163,12 +165,11 @@ def constant(code: Code, value: float) -> int:
                 return found
         place = (place + 1) & (len(code.buckets) - 1)
     where = code.facts[CONSTANTS]
-    if where == len(code.constants):
-        code.facts[FULL] = 1
-        return 0
-    code.constants[where] = value
-    code.facts[CONSTANTS] = where + 1
-    return append(code, place, CONSTANT, where, NOTHING, 0)
+    made = append(code, place, CONSTANT, where, NOTHING, 0)
+    if code.facts[FULL] == 0:
+        code.constants[where] = value
+        code.facts[CONSTANTS] = where + 1
+    return made
 
 
 def leaf(code: Code, node: int, varies: int) -> int:

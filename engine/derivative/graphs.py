@@ -61,6 +61,7 @@ class _Printer:
         self.table, self.leaves, self.code = graph.table, graph.leaves, found.code
         self.result = found.gradients[by]
         self.taken = {*graph.names.values(), *graph.table.names, "pi", "e", "tau"}
+        self.counts: dict[str, int] = {}  # the last number given to each base of a made-up name
         self.inputs = {name: node for name, node in graph.inputs.items() if found.made[node] == NOTHING}
         self.named = self._names_of_nodes(graph, found)
         self.title = self._fresh(f"d{graph.names.get(graph.root, 'f')}_d{name}")
@@ -82,11 +83,14 @@ class _Printer:
         return named
 
     def _fresh(self, name: str) -> str:
+        """The name, or the first of name_1, name_2, … (t_2, t_3, … after t_1) that is free."""
         base, _, number = name.rpartition("_")
-        count = int(number) if number.isdigit() else 0
+        base, count = (base, int(number)) if number.isdigit() else (name, 0)
+        count = self.counts.get(base, count)
         while name in self.taken:
             count += 1
-            name = f"{base if number.isdigit() else base + '_' + number}_{count}"
+            name = f"{base}_{count}"
+        self.counts[base] = count
         self.taken.add(name)
         return name
 

@@ -253,8 +253,7 @@ def over_samples(code: Code, sent: int) -> int:
         total = intern(code, code.facts[SUM_SAMPLES], sent, NOTHING)
     elif code.rows[4 * first + VARIES] == 1 and code.rows[4 * second + VARIES] == 1:
         total = intern(code, code.facts[DOT_SAMPLES], first, second)
-    elif code.rows[4 * first + VARIES] == 1:
-        total = emit(code, code.facts[MUL], second, intern(code, code.facts[SUM_SAMPLES], first, NOTHING))
     else:
-        total = emit(code, code.facts[MUL], first, intern(code, code.facts[SUM_SAMPLES], second, NOTHING))
+        shared, row = (second, first) if code.rows[4 * first + VARIES] == 1 else (first, second)
+        total = emit(code, code.facts[MUL], shared, intern(code, code.facts[SUM_SAMPLES], row, NOTHING))
     return emit(code, code.facts[NEG], total, NOTHING) if negative else total

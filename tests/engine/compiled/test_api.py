@@ -42,6 +42,7 @@ def graph_of(source, table=TABLE):
         ("x=3; 2*4", 8.0, {"x": 0.0}),  # nothing varies
         ("x=2; max(x, x, 1)", 2.0, {"x": 1.0}),  # a tie of an operand with itself
         ("x=0; y=3; z=5; prod(x, y, z)", 0.0, {"x": 15.0, "y": 0.0, "z": 0.0}),  # products of the others
+        ("x=2; y=3; max(x*y, x+y, x-y)", 6.0, {"x": 3.0, "y": 2.0}),  # any number of computed operands
         ("x=0; relu(x)*exp(1000)", math.nan, {"x": 0.0}),  # masked, though the upstream is infinite
         ("x=0; x^0.5", 0.0, {"x": math.inf}),
     ],
@@ -91,6 +92,13 @@ def test_a_shared_inputs_gradient_is_the_sum_over_the_samples():
     assert gradients == {"w": 26.0, "b": 18.0}  # Σ 2(wx+b)x, Σ 2(wx+b)
 
 
+def test_signs_within_a_sum_are_signs_of_its_weights():
+    compiled = compile_graph(graph_of("w=2; v=9; x=1; y=3; f=x-(-(w*x)-(y-w))"), wrt=["w", "v"], samples=["x", "y"])
+    values, gradients = compiled({"x": [1.0, 2.0], "y": [3.0, 5.0]})
+    assert values.tolist() == [4.0, 9.0]  # x + wx + y - w
+    assert gradients == {"w": 1.0, "v": 0.0}  # Σ x - 1
+
+
 def test_a_samples_own_gradient_is_a_row():
     compiled = compile_graph(graph_of("w=2; x=1; f=sin(w*x)"), wrt=["x"], samples=["x"])
     _, gradients = compiled({"x": [0.0, 1.0]})
@@ -115,6 +123,13 @@ def test_more_samples_than_a_block_holds():
     values, gradients = compiled({"x": np.arange(20_001.0)})
     assert values[-1] == 2e8
     assert gradients["w"] == 20_000 * 20_001 * 40_001 / 6  # Σ x²
+
+
+def test_the_same_program_runs_again_at_any_width():
+    compiled = compile_graph(graph_of("w=2; x=1; f=max(w*x, x+w, 1)"), wrt=["w"], samples=["x"])
+    for count in (3, 3, 70, 1):
+        _, gradients = compiled({"x": [1.5] * count})
+        assert gradients["w"] == count  # x + w is the largest
 
 
 def test_samples_may_be_single_numbers():
@@ -168,13 +183,14 @@ def test_layers_are_found_and_agree_with_the_stepper_sample_by_sample():
     assert found == pytest.approx(expected, rel=1e-13)
 
 
-def test_wide_layers_agree_with_the_stepper():
-    """Thirteen features and six units: every width of the loops over terms and over pairs."""
-    features = [f"x_{i}" for i in range(13)]
+@pytest.mark.parametrize("width", [11, 13])
+def test_wide_layers_agree_with_the_stepper(width):
+    """With six units, every width of the loops over terms and over pairs."""
+    features = [f"x_{i}" for i in range(width)]
     lines = [f"{name} = 1" for name in features]
     for unit in range(6):
-        lines += [f"w_{unit}_{i} = {0.1 * (i - unit)!r}" for i in range(13)]
-        lines.append(f"h_{unit} = tanh({' + '.join(f'w_{unit}_{i}*x_{i}' for i in range(13))} + 0.5)")
+        lines += [f"w_{unit}_{i} = {0.1 * (i - unit)!r}" for i in range(width)]
+        lines.append(f"h_{unit} = tanh({' + '.join(f'w_{unit}_{i}*x_{i}' for i in range(width))} + 0.5)")
     graph = graph_of("\n".join([*lines, "y = h_0*h_1 - h_2*h_3 - (h_4 + h_5)"]))
     weights = [name for name in graph.inputs if name[0] == "w"]
     columns = {name: [0.2 * i - 1.0, 0.1 * i, 0.3] for i, name in enumerate(features)}

@@ -124,6 +124,12 @@ def test_a_partial_may_use_operations_of_any_number():
     assert gradient_graph(graph, "x").source == "x = 3\ny = 2\ndf_dx = max(min(x*y, 1), -1)*y"
 
 
+def test_names_are_made_in_order_and_pass_by_those_that_are_taken():
+    graph = graph_of("x = 1; t_2 = 3; f = sin(x)*x*sin(x) + cos(x)*t_2*cos(x) + exp(x)*exp(x)")
+    names = [line.split(" = ")[0] for line in gradient_graph(graph, "x").source.splitlines()]
+    assert names == ["x", "t_2", "t_1", "t_3", "t_4", "df_dx"]
+
+
 def test_an_unknown_input_is_refused_with_a_hint():
     with pytest.raises(OptionError) as caught:
         gradient_graph(graph_of("weight = 3; weight^2"), "wieght")

@@ -67,15 +67,16 @@ def test_every_instruction_is_made_once_whatever_the_order_of_a_sum():
 
 
 def test_an_operation_of_any_number_is_made_once_with_the_same_operands_in_order():
-    code = empty_code(TABLE, 32, 8, compiled=False)
+    code = empty_code(TABLE, 7, 12, compiled=False)  # few buckets: some are taken
     x, y, maximum = leaf(code, 0, 0), leaf(code, 1, 0), TABLE.code_of("max")
     made = []
-    for operands in ((x, y), (x, y), (y, x)):
+    for operands in ((x, y), (x, y), (y, x), (x, x), (y, y), (x, y)):
         start = code.facts[1]
         code.facts[start : start + 2] = operands
         code.facts[1] = start + 2
         made.append(gather(code, maximum, start, 2))
-    assert made[0] == made[1] != made[2]
+    assert made[0] == made[1] == made[5]
+    assert len({*made}) == 4
 
 
 def test_zeros_of_both_signs_are_two_constants_and_nan_is_never_the_same():
@@ -89,3 +90,12 @@ def test_a_full_code_says_so_and_stays_as_it_is():
     emitted(code, "x*y + 7 + x*8")
     assert code.facts[FULL] == 1
     assert len(code.rows) == 12
+
+
+@pytest.mark.parametrize("scale", [1.0, 0.1, 1e-300, 2.0**40])
+def test_constants_spread_over_the_buckets(scale):
+    code = empty_code(TABLE, 4000, 0, compiled=False)
+    for i in range(2000):
+        constant(code, i * scale)
+    filled = "".join("#" if each >= 0 else " " for each in code.buckets)
+    assert max(map(len, filled.split())) < 40  # a search looks at so many at most
