@@ -36,7 +36,7 @@ bench: $(VENV)/bench.stamp ## compare with peers; writes benchmarks/results.json
 	$(BIN)/python -m benchmarks.run
 
 differential: $(VENV)/bench.stamp ## thousands of random programs against PyTorch
-	$(BIN)/python -m pytest tests/differential/against_torch.py
+	$(BIN)/python -m pytest tests/differential/against_torch.py tests/differential/against_torch_twice.py
 
 load: $(VENV)/dev.stamp ## requests a second and latencies, on loopback
 	$(BIN)/python -m benchmarks.load
