@@ -121,6 +121,14 @@ class _Tape:
     def finish(self) -> None:
         if self.missing:
             names = list(self.missing)
+            if len(names) == 1 and len(names[0]) > 1 and all(letter in self.scope for letter in names[0]):
+                raise ProgramError(
+                    "names_run_together",
+                    span=self.missing[names[0]],
+                    source=self.syntax.text,
+                    name=names[0],
+                    suggestion="*".join(names[0]),
+                )
             raise ProgramError(
                 "missing_values",
                 span=self.missing[names[0]],
@@ -218,6 +226,8 @@ class _Tape:
             return node
         if name.name in self.assigned:
             raise ProgramError("used_before_assignment", span=name.span, source=self.syntax.text, name=name.name)
+        if self.table.find(name.name) is not None:
+            raise ProgramError("function_without_operand", span=name.span, source=self.syntax.text, name=name.name)
         self.missing.setdefault(name.name, name.span)
         return 0
 

@@ -36,7 +36,10 @@ def run(arguments: argparse.Namespace) -> int:
     given = {row.name: getattr(arguments, f"option_{row.name}", None) for row in ROWS}
     options = {name: value for name, value in given.items() if value is not None} | {"lang": arguments.lang}
     suffix = Path(arguments.out).suffix.removeprefix(".")
-    form = arguments.format or (suffix if suffix in FORMATS else "svg")
+    if suffix and suffix not in FORMATS and not arguments.format:
+        print(f"error: no format is called {suffix!r}: choose --format among {', '.join(FORMATS)}", file=sys.stderr)
+        return 2
+    form = arguments.format or suffix or "svg"
     picture = asking.ask(arguments, lambda answering, request: answering.render(**request, **options, format=form))
     if arguments.out == "-":
         sys.stdout.buffer.write(picture)

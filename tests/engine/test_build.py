@@ -143,3 +143,21 @@ def test_the_pointer_of_an_unknown_input_is_the_key_that_was_sent():
     with pytest.raises(OptionError) as caught:
         graph_of("x = 1", inputs={"w₁": 5})
     assert caught.value.pointer == "/inputs/w₁"
+
+
+def test_letters_that_run_together_are_asked_about():
+    error = refusal(ProgramError, "x = 2; y = 3; f = xy + 1")
+    assert (error.code, error.span, error.details["suggestion"]) == ("names_run_together", (18, 20), "x*y")
+    assert refusal(ProgramError, "x = 2; y = 3; f = xz").code == "missing_values"
+    assert refusal(ProgramError, "x = 2; y = 3; f = xy + z").details["missing"] == ["xy", "z"]
+
+
+@pytest.mark.parametrize(("source", "span"), [("x = 1; f = sin^2(x)", (11, 14)), ("f = 2*relu", (6, 10))])
+def test_a_function_without_its_operand_is_no_name(source, span):
+    error = refusal(ProgramError, source)
+    assert (error.code, error.span) == ("function_without_operand", span)
+
+
+def test_a_function_s_name_is_a_name_once_it_has_a_value():
+    assert graph_of("step = 0.1; f = step*2").size == 3
+    assert graph_of("f = step*2", inputs={"step": 0.1}).size == 3

@@ -62,3 +62,11 @@ def test_a_folder_that_is_not_there_is_said(gradstep, tmp_path):
 def test_binary_formats_leave_standard_output_untouched():
     run = subprocess.run([sys.executable, "-m", "app", "render", "-e", PROGRAM, "--format", "png"], capture_output=True)
     assert run.stdout.startswith(b"\x89PNG\r\n\x1a\n")
+
+
+def test_an_unknown_ending_needs_a_format(gradstep, tmp_path):
+    target = tmp_path / "a.pptxx"
+    run = gradstep("render", "-e", PROGRAM, "-o", str(target))
+    assert "no format is called 'pptxx': choose --format among svg, png, pdf" in run.err
+    assert not target.exists()
+    assert gradstep("render", "-e", PROGRAM, "-o", str(target), "--format", "svg").err == ""
