@@ -5,7 +5,7 @@ import re
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup, escape
 
-from app.files import TEMPLATES
+from app.files import STATIC_VERSION, TEMPLATES
 from app.i18n import Words
 from engine.explain.sentences import Part
 
@@ -46,6 +46,7 @@ def voiced(sentence: tuple[Part, ...]) -> Markup:
 
 def environment() -> Environment:
     made = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    made.globals["static"] = f"/static/{STATIC_VERSION}"
     made.filters["ticks"] = ticks
     made.filters["voiced"] = voiced
     made.filters["lowered"] = lowered

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from fastapi import APIRouter, FastAPI, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from app.files import STATIC
+from app.files import STATIC, STATIC_VERSION
 from app.page.html import ENVIRONMENT
 from app.settings import Settings
 
@@ -21,8 +22,13 @@ def page(template: str, **context: Any) -> Response:
     return Response(content, media_type="text/html", headers={"Cache-Control": "no-cache"})
 
 
+# The folder of a release: what is asked for under the present one never changes.
+_RELEASE = re.compile(r"v-[0-9a-f]{8}/")
+FOR_EVER = "public, max-age=31536000, immutable"
+
+
 class Static(StaticFiles):
-    """Static files with a time to keep them."""
+    """Static files with a time to keep them; a page of an older release gets the present files."""
 
     def __init__(self, seconds: int) -> None:
         super().__init__(directory=STATIC)
@@ -30,9 +36,12 @@ class Static(StaticFiles):
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         """The file, with Cache-Control."""
-        response = await super().get_response(path, scope)
+        response = await super().get_response(
+            path[release.end() :] if (release := _RELEASE.match(path)) else path, scope
+        )
         if response.status_code in (200, 304):
-            response.headers["Cache-Control"] = f"public, max-age={self.seconds}"
+            present = path.startswith(f"{STATIC_VERSION}/")
+            response.headers["Cache-Control"] = FOR_EVER if present else f"public, max-age={self.seconds}"
         return response
 
 

@@ -3,6 +3,9 @@
 export const find = (selector, within = document) => within.querySelector(selector);
 export const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 
+// An icon's address: beside these scripts, whatever release they belong to.
+export const iconAddress = (name) => `${new URL("../icons.svg", import.meta.url).pathname}#${name}`;
+
 export function build(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {

@@ -18,7 +18,7 @@ export async function part(name, language, sheet = "dialog") {
 
 // Resolves when the rules hold, so that nothing is shown without its look.
 export function styled(name) {
-  const address = `/static/css/${name}.css`;
+  const address = new URL(`../css/${name}.css`, import.meta.url).pathname;
   if (find(`link[href="${address}"]`)) return Promise.resolve();
   return new Promise((resolve, reject) => {
     const link = build("link", { rel: "stylesheet", href: address });

@@ -1,7 +1,7 @@
 // Stepping: five buttons, a timeline with one cell a step, the keys, and play. `step` null is the finished picture;
 // from there the next step is the first and the step before is the last.
 
-import { all, build, fill, find } from "./dom.js";
+import { all, build, fill, find, iconAddress } from "./dom.js";
 import { say } from "./words.js";
 
 const KEYS = {
@@ -61,7 +61,7 @@ export function mountStepper(store) {
     const label = say(playing ? "pause" : "play");
     play.setAttribute("aria-label", label);
     play.title = `${label} (Space)`;
-    find("use", play).setAttribute("href", `/static/icons.svg#${playing ? "pause" : "play"}`);
+    find("use", play).setAttribute("href", iconAddress(playing ? "pause" : "play"));
   });
 
   function tick() {

@@ -1,6 +1,6 @@
 // Light, dark, or what the system says: remembered in a cookie, so that the service draws the right one at once.
 
-import { find } from "./dom.js";
+import { find, iconAddress } from "./dom.js";
 
 const YEAR = 31536000;
 
@@ -13,7 +13,7 @@ export function mountTheme(tell = () => {}) {
   const button = find("[data-action=theme]");
   const system = matchMedia("(prefers-color-scheme: dark)");
   const now = () => root.dataset.theme ?? (system.matches ? "dark" : "light");
-  const show = () => find("use", button).setAttribute("href", `/static/icons.svg#${now() === "dark" ? "moon" : "sun"}`);
+  const show = () => find("use", button).setAttribute("href", iconAddress(now() === "dark" ? "moon" : "sun"));
 
   button.addEventListener("click", () => {
     root.dataset.theme = now() === "dark" ? "light" : "dark";

@@ -126,3 +126,17 @@ def test_the_pages_data_is_json_that_no_text_of_a_user_can_leave(server: Server)
     data = re.search(r'<script type="application/json" id="boot">(.*?)</script>', page, re.DOTALL)
     assert data is not None
     assert "<script>alert(1)</script>" in json.loads(data[1])["scene"]["source"]
+
+
+def test_pages_ask_for_files_of_their_own_release_which_are_kept_for_ever(server: Server) -> None:
+    page = get(server, "/").text
+    address = re.search(r'src="(/static/v-[0-9a-f]{8}/js/main\.js)"', page)
+    assert address is not None
+    script = get(server, address[1])
+    assert script.status_code == 200
+    assert script.headers["cache-control"] == "public, max-age=31536000, immutable"
+    older = get(server, "/static/v-00000000/js/main.js")
+    assert older.text == script.text
+    assert "immutable" not in older.headers["cache-control"]
+    assert get(server, "/static/js/main.js").text == script.text
+    assert get(server, "/static/v-00000000/../../app/main.py").status_code == 404
