@@ -18,6 +18,8 @@ from pathlib import Path
 from types import CodeType, FunctionType
 from typing import Any
 
+import numpy as np
+
 Function = Callable[..., Any]
 
 
@@ -141,7 +143,7 @@ def digest(function: FunctionType) -> str:
         total.update(f"{_code_text(current.__code__)} {sorted(current.__dict__.get('fastmath', ()))}".encode())
         for name in _global_names(current.__code__):
             value = current.__globals__.get(name)
-            if isinstance(value, int | float | str | tuple):
+            if isinstance(value, int | float | str | tuple | np.generic):
                 total.update(f"{name}={value!r}".encode())
         pending += _globals_of(current).values()
     return total.hexdigest()

@@ -23,34 +23,37 @@ Kernel = Callable[..., Any]
 # What a row program has beside the table's operations, as offsets from the table's last code.
 FUSED, DOT, SPREAD = 0, 1, 2
 
+# Unsigned, because numba asks of every signed index whether it counts from the end.
+UNSIGNED = {"ZERO": np.uint64(0), "ONE": np.uint64(1), "TWO": np.uint64(2), "THREE": np.uint64(3)}
+
 SCALARS = """
 def run_scalars(program, slots, scratch):
-    at = 0
+    at = ZERO
     while at < len(program):
-        op, count = program[at], program[at + 1]
-        at += 2
+        op, count = program[at], program[at + ONE]
+        at += TWO
 """
 SCALAR_CASES = {
     1: """
         {test} op == {code}:
-            for i in range(at, at + 2 * count, 2):
-                slots[program[i]] = f{code}(slots[program[i + 1]])
-            at += 2 * count
+            for i in range(at, at + TWO * count, TWO):
+                slots[program[i]] = f{code}(slots[program[i + ONE]])
+            at += TWO * count
 """,
     2: """
         {test} op == {code}:
-            for i in range(at, at + 3 * count, 3):
-                slots[program[i]] = f{code}(slots[program[i + 1]], slots[program[i + 2]])
-            at += 3 * count
+            for i in range(at, at + THREE * count, THREE):
+                slots[program[i]] = f{code}(slots[program[i + ONE]], slots[program[i + TWO]])
+            at += THREE * count
 """,
     None: """
         {test} op == {code}:
             for _ in range(count):
-                n = program[at + 1]
+                n = program[at + ONE]
                 for k in range(n):
-                    scratch[k] = slots[program[at + 2 + k]]
+                    scratch[k] = slots[program[at + TWO + k]]
                 slots[program[at]] = f{code}(scratch[:n])
-                at += 2 + n
+                at += TWO + n
 """,
 }
 
@@ -139,7 +142,7 @@ def source_of(table: Table, operations: Iterable[int]) -> str:
 @cache
 def _functions(table: Table, operations: tuple[int, ...]) -> dict[str, Any]:
     namespace: dict[str, Any] = {f"f{code}": table.rows[code - FIRST_OPERATION].forward for code in operations}
-    namespace |= {"fused_rows": fused_rows, "dot_products": dot_products, "__name__": __name__}
+    namespace |= UNSIGNED | {"fused_rows": fused_rows, "dot_products": dot_products, "__name__": __name__}
     source = source_of(table, operations)
     exec(compile(source, "<kernel>", "exec"), namespace)  # noqa: S102 - our own table, as numbers
     for name in ("run_scalars", "run_batch"):
