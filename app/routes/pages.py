@@ -39,9 +39,8 @@ class Static(StaticFiles):
         response = await super().get_response(
             path[release.end() :] if (release := _RELEASE.match(path)) else path, scope
         )
-        if response.status_code in (200, 304):
-            present = path.startswith(f"{STATIC_VERSION}/")
-            response.headers["Cache-Control"] = FOR_EVER if present else f"public, max-age={self.seconds}"
+        present = path.startswith(f"{STATIC_VERSION}/")
+        response.headers["Cache-Control"] = FOR_EVER if present else f"public, max-age={self.seconds}"
         return response
 
 
