@@ -15,7 +15,7 @@ import traceback
 from collections.abc import Callable, Mapping
 from typing import Any, BinaryIO
 
-from app.workers import HEAD
+from app.process import HEAD
 from engine.errors import GradstepError, LimitError
 
 IDLE_SECONDS = 0.3  # without a job, before one warms up further

@@ -9,99 +9,20 @@ that overruns, crashes or is killed costs one request; its successor starts at o
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
-import math
-import os
-import pickle
-import sys
 import time
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from app.metrics import Metrics
 from app.problems import Refusal, busy
+from app.process import Lost, Worker
 from app.settings import Settings
 from engine.errors import LimitError
 
 LOG = logging.getLogger("gradstep.workers")
-# One heap, given back when a large export is done: a worker's memory is what its job needs, and not what the last one did.
-FRUGAL = {"OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1", "MALLOC_TRIM_THRESHOLD_": "1000000"}
-HEAD = 8  # bytes of a message's length
-WARM_SECONDS = 20.0  # in which libraries must have started; reading every font from a cold disk takes a few
 RESTART_PAUSE = 0.5  # seconds before a worker that could not start is started again
-
-
-class Lost(Exception):
-    """The worker ended before it answered."""
-
-
-@dataclass(eq=False)
-class Worker:
-    """One child process and the pipes to it; runs one job at a time."""
-
-    process: asyncio.subprocess.Process
-    jobs: int = 0
-    _reading: asyncio.Lock = field(default_factory=asyncio.Lock)
-
-    @classmethod
-    async def start(cls, address_space: int, nice: int) -> Worker:
-        """A process that has imported all it needs and said so."""
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **FRUGAL}
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "app.worker", str(address_space), str(nice),
-            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, env=environment, start_new_session=True,
-            limit=2**20,
-        )  # fmt: skip
-        worker = cls(process)
-        try:
-            await worker._receive()
-        except BaseException:
-            await worker.end()
-            raise
-        return worker
-
-    async def call(self, job: str, arguments: tuple[Any, ...], seconds: float) -> Any:
-        """Send one job and wait for its answer; the seconds are the job's, not those of libraries that start first."""
-        self.jobs += 1
-        message = pickle.dumps((job, arguments, math.ceil(seconds) + 1), pickle.HIGHEST_PROTOCOL)
-        assert self.process.stdin is not None
-        async with self._reading, asyncio.timeout(seconds) as clock:
-            try:
-                self.process.stdin.write(len(message).to_bytes(HEAD, "big") + message)
-                await self.process.stdin.drain()
-            except ConnectionError as error:
-                raise Lost from error
-            answer = await self._receive()
-            while answer[0] in ("warming", "warm"):
-                more = WARM_SECONDS if answer[0] == "warming" else seconds
-                clock.reschedule(asyncio.get_running_loop().time() + more)
-                answer = await self._receive()
-        return answer
-
-    async def _receive(self) -> Any:
-        assert self.process.stdout is not None
-        try:
-            head = await self.process.stdout.readexactly(HEAD)
-            message = await self.process.stdout.readexactly(int.from_bytes(head, "big"))
-        except (asyncio.IncompleteReadError, ConnectionError) as error:
-            raise Lost from error
-        return pickle.loads(message)  # noqa: S301 - from our own child over its own pipe
-
-    async def end(self) -> None:
-        """Kill the process; when this returns, it and both pipes are gone, and the event loop may be closed."""
-        with contextlib.suppress(ProcessLookupError):
-            self.process.kill()
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
-        self.process.stdin.close()
-        async with self._reading:  # whoever waits for an answer finds first that there is none
-            while await self.process.stdout.read(2**16):
-                pass  # half an answer, that nobody waits for
-        with contextlib.suppress(ConnectionError):
-            await self.process.stdin.wait_closed()
-        await self.process.wait()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

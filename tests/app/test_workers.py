@@ -11,8 +11,9 @@ import pytest
 
 from app.metrics import Metrics
 from app.problems import Refusal
+from app.process import Worker
 from app.settings import Settings
-from app.workers import Lane, Terms, Worker, Workers
+from app.workers import Lane, Terms, Workers
 from engine.drawing.boxes import Box, Plan
 
 PLAN = Plan(boxes=(Box("n0", 72, 36), Box("n1", 72, 36)))
@@ -86,7 +87,7 @@ def test_the_job_after_them_has_its_deadline():
 
 
 def test_libraries_that_never_start_are_given_up(monkeypatch):
-    monkeypatch.setattr("app.workers.WARM_SECONDS", 0.1)
+    monkeypatch.setattr("app.process.WARM_SECONDS", 0.1)
     with pytest.raises(TimeoutError):
         called(warming=0.5, job=0)
 
