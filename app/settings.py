@@ -10,11 +10,13 @@ import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from ipaddress import ip_network
 from typing import Any
 
 KIB = 1024
 MIB = 1024 * KIB
 GIB = 1024 * MIB
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
 class SettingsError(ValueError):
@@ -101,6 +103,17 @@ class Settings:
     trusted_proxies: tuple[str, ...] = setting((), "networks whose X-Forwarded-For is believed, such as 127.0.0.1/32")
     log_level: str = setting("warning", "debug, info, warning or error; info is a line for each request")
     log_format: str = setting("text", "text for a person at a terminal, json for a collector")
+
+    def __post_init__(self) -> None:
+        """Say what is wrong at the start, and not at the first request."""
+        for proxy in self.trusted_proxies:
+            try:
+                ip_network(proxy, strict=False)
+            except ValueError as error:
+                text = f"GRADSTEP_TRUSTED_PROXIES: networks such as 127.0.0.1/32 expected, {proxy[:40]!r} given"
+                raise SettingsError(text) from error
+        if self.log_level.upper() not in LEVELS:
+            raise SettingsError(f"GRADSTEP_LOG_LEVEL: one of {', '.join(LEVELS).lower()} expected")
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] = os.environ, **changes: Any) -> Settings:

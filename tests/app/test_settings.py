@@ -26,6 +26,12 @@ def test_a_wrong_variable_is_named(name, text):
         Settings.from_environment({f"GRADSTEP_{name}": text})
 
 
+@pytest.mark.parametrize(("name", "text"), [("TRUSTED_PROXIES", "10.0.0.0/8 my-proxy"), ("LOG_LEVEL", "loud")])
+def test_a_value_that_would_fail_later_fails_now(name, text):
+    with pytest.raises(SettingsError, match=f"GRADSTEP_{name}: "):
+        Settings.from_environment({f"GRADSTEP_{name}": text})
+
+
 def test_off_can_be_said():
     assert Settings.from_environment({"GRADSTEP_PUBLIC": "off"}).public is False
 
