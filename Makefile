@@ -6,7 +6,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet
 
-.PHONY: help serve test coverage check format bench differential load soak fuzz audit docs pins clean
+.PHONY: help serve test coverage check format bench differential load soak faults fuzz audit docs pins clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile
@@ -43,6 +43,9 @@ load: $(VENV)/dev.stamp ## requests a second and latencies, on loopback
 
 soak: $(VENV)/dev.stamp ## minutes of mixed traffic: memory, processes, open files
 	$(BIN)/python -m benchmarks.soak
+
+faults: $(VENV)/dev.stamp ## break workers, Redis, disk and connections under requests: what is lost
+	$(BIN)/python -m benchmarks.faults
 
 fuzz: $(VENV)/fuzz.stamp ## ten minutes each: the language, then requests, searched by coverage
 	$(BIN)/python -m benchmarks.fuzz 600
