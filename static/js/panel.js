@@ -105,12 +105,14 @@ export function mountPanel(store) {
     if (by) store.set({ derivative: by.dataset.derivative || null, node: null, step: null });
   });
 
-  store.watch(["derivative", "scene"], ({ derivative, scene }) => {
+  function name({ derivative, scene }) {
     const pill = find("[data-slot=derivative]");
     pill.hidden = !derivative;
     if (!derivative || !scene) return pill.replaceChildren();
     pill.replaceChildren(say("derivative", { name: derivative }), build("button", { type: "button", "data-derivative": "", "aria-label": say("close") }, "×"));
-  });
+  }
+  store.watch(["derivative", "scene"], name);
+  name(store.get());
 
   // -- the check
 

@@ -51,6 +51,9 @@ export function followState(store) {
     if (!state.dragging && step !== null && step < last) ask(question({ ...state, step: step + 1 }));
   }
 
+  // A link may ask for more than there is.
+  if (store.get().problem) setTimeout(() => failed(store, { body: store.get().problem }));
+
   let timer;
   store.watch(ASKED, (state, before) => {
     clearTimeout(timer);
@@ -59,11 +62,15 @@ export function followState(store) {
   });
 }
 
-// A step past the end is what is left when a program gets shorter: show the finished picture instead.
+// What was chosen of a program and is gone from the edited one is let go: a step past the end, the card of a node,
+// the input of a derivative, the name of an output.
 function failed(store, reply) {
-  const codes = (reply.body.errors ?? []).map((error) => error.code);
+  const errors = reply.body.errors ?? [];
+  const codes = errors.map((error) => error.code);
   const state = store.get();
-  if (codes.includes("step_out_of_range") && state.step !== null) store.set({ step: null });
+  const gone = ["derivative", "output"].find((key) => state[key] !== null && errors.some((error) => error.pointer === `/${key}`));
+  if (gone) store.set({ [gone]: null });
+  else if (codes.includes("step_out_of_range") && state.step !== null) store.set({ step: null });
   else if (codes.includes("unknown_node") && state.node !== null) store.set({ node: null });
   else store.set({ problem: reply.body, stale: true, notice: "" });
 }

@@ -150,6 +150,18 @@ def test_without_scripts_the_form_draws_and_the_steps_are_links(browser: Browser
     context.close()
 
 
+def test_a_phone_without_scripts_shows_everything_one_below_the_other(browser: Browser, server: Server) -> None:
+    context = browser.new_context(
+        base_url=server.url, java_script_enabled=False, viewport={"width": 360, "height": 740}
+    )
+    page = context.new_page()
+    page.goto("/?example=three-inputs&step=4")
+    tops = [box_of(page.locator(part).first) for part in (".view svg", ".steps", "#panel-explain .said", "textarea")]
+    assert [box["y"] for box in tops] == sorted(box["y"] for box in tops)
+    assert all(box["width"] > 200 and box["x"] >= 0 and box["x"] + box["width"] <= 360 for box in tops)
+    context.close()
+
+
 def test_forced_colours_keep_every_line_of_the_picture(browser: Browser, server: Server) -> None:
     context = browser.new_context(base_url=server.url, forced_colors="active")
     page = context.new_page()

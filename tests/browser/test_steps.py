@@ -156,6 +156,8 @@ def test_the_derivative_of_an_input_is_a_graph_of_its_own(page: Page) -> None:
     expect(page.locator("[data-slot=derivative]")).to_contain_text("Graph of the derivative by x")
     # its gradient is the second derivative, 6x
     expect(page.locator(".view g[id$='-n0'] title")).to_contain_text("gradient 18")
+    page.wait_for_url("**derivative=x**")
+    page.reload()  # the way back is there for those who come by a link, too
     page.locator("[data-slot=derivative]").get_by_role("button", name="Close").click()
     expect(page.locator(".root-line")).to_have_text("Root y = 27")
 
@@ -172,3 +174,10 @@ def test_the_explanation_stands_where_the_reader_wants_it(page: Page) -> None:
     expect(page.locator(".studio")).to_have_attribute("data-dock", "right")
     page.goto("/?example=shared-node")
     expect(page.get_by_role("tab", name="Explain")).to_be_visible()
+
+
+def test_a_link_to_a_step_past_the_end_opens_the_finished_picture(page: Page) -> None:
+    page.goto("/?src=x%20%3D%202%3B%20f%20%3D%20x%5E2&step=30")
+    expect(page.locator(".root-line")).to_have_text("Root f = 4")
+    expect(page.locator(".where")).to_contain_text("Finished")
+    expect(page.locator(".problem")).to_have_count(0)

@@ -169,3 +169,12 @@ def test_a_service_that_is_busy_is_asked_again(page: Page) -> None:
     expect(page.get_by_text("too often")).to_be_visible()
     expect(page.locator(".root-line")).to_have_text("Root y = 36")
     expect(page.get_by_text("too often")).to_be_hidden()
+
+
+def test_what_was_chosen_of_a_name_goes_with_the_name(page: Page) -> None:
+    page.goto("/?src=x%20%3D%202%3B%20f%20%3D%20x%5E3&derivative=x")
+    expect(page.locator(".root-line")).to_have_text("Root ∂f/∂x = 12")
+    page.get_by_role("textbox").first.fill("y = 2; f = y^3")
+    expect(page.locator(".root-line")).to_have_text("Root f = 8")
+    expect(page.locator("[data-slot=derivative]")).to_be_hidden()
+    expect(page.locator(".problem")).to_have_count(0)
