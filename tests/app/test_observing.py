@@ -22,7 +22,15 @@ def client(server):
 
 
 def lines(server):
-    return [json.loads(line) for line in server.log.splitlines() if line.startswith("{")]
+    """What is logged; a line is written after its reply, so a last request's line is waited for."""
+    last = f"last-{time.monotonic_ns()}"
+    httpx.get(f"{server.url}/healthz", headers={"X-Request-ID": last}, trust_env=False)
+    for _ in range(500):
+        if last in server.log:
+            break
+        time.sleep(0.01)
+    logged = [json.loads(line) for line in server.log.splitlines() if line.startswith("{")]
+    return [line for line in logged if line["request"] != last]
 
 
 def test_logs_hold_no_text_of_users(server, client):
