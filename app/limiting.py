@@ -25,6 +25,7 @@ from engine.errors import LimitError
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 LONGEST_FORWARDED = 400  # characters; ten hops
 FREE = ("/healthz", "/readyz", "/metrics")  # an operator's probes come often, from one address
+SCENE = "/scene"  # what the studio asks for with every movement of a slider
 IPV6_HOUSEHOLD = 64  # bits: whoever has one IPv6 address has 2⁶⁴ of them
 
 
@@ -46,7 +47,7 @@ class RateLimits:
         if scope["type"] != "http" or not self.settings.public or scope["path"] in FREE:
             await self.app(scope, receive, send)
             return
-        cost = self.settings.rate_cached if self._cheap(scope) else self.settings.rate_computed
+        cost = self._cost(scope)
         left, seconds = await self.budget.spend(client_of(scope, self.trusted), cost)
         headers = self._headers(max(0, left), seconds)
 
@@ -64,8 +65,10 @@ class RateLimits:
             return
         await self.app(scope, receive, send_with_limits)
 
-    def _cheap(self, scope: Scope) -> bool:
-        return scope["path"].startswith("/static/") or self.cached(scope)
+    def _cost(self, scope: Scope) -> int:
+        if scope["path"].startswith("/static/") or self.cached(scope):
+            return self.settings.rate_cached
+        return self.settings.rate_scene if scope["path"] == SCENE else self.settings.rate_computed
 
     def _headers(self, left: int, seconds: int) -> dict[str, str]:
         """As draft-ietf-httpapi-ratelimit-headers has them."""

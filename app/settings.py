@@ -100,6 +100,9 @@ class Settings:
     rate_window: int = setting(60, "seconds of a window")
     rate_cached: int = setting(1, "units of a cached picture or static file")
     rate_computed: int = setting(10, "units of anything that is computed")
+    rate_scene: int = setting(
+        2, "units of what the studio asks while a slider is dragged: 30 a second are 3,600 a minute"
+    )
     trusted_proxies: tuple[str, ...] = setting((), "networks whose X-Forwarded-For is believed, such as 127.0.0.1/32")
     log_level: str = setting("warning", "debug, info, warning or error; info is a line for each request")
     log_format: str = setting("text", "text for a person at a terminal, json for a collector")

@@ -35,6 +35,13 @@ def test_a_kept_picture_costs_a_tenth(client):
     assert left(ask(client, PICTURE + ";z=y+x", "1.1.1.1")) == 38
 
 
+def test_a_dragged_slider_costs_little(client):
+    first, second = (
+        client.post("/scene", json={"source": "x = 2; x^2"}, headers={"X-Forwarded-For": "5.5.5.5"}) for _ in range(2)
+    )
+    assert (left(first), left(second)) == (58, 56)
+
+
 def test_who_has_spent_the_budget_is_told_when_to_come_back(client):
     statuses = [ask(client, f"/graph.svg?src=x={i}", "2.2.2.2").status_code for i in range(7)]
     assert statuses == [200] * 6 + [429]
