@@ -82,7 +82,7 @@ class Program:
                 error.span, error.pointer = None, "/network"
             raise
         program = cls(graph, digits_by_hand=digits_by_hand, network=spec)
-        return program if derivative is None else program.derivative(derivative)
+        return program if derivative is None else program.derivative(derivative, limits)
 
     @property
     def source(self) -> str:
@@ -107,11 +107,11 @@ class Program:
         """The same program at another point; the layout of its picture stays the same."""
         return Program(self.graph.with_inputs(inputs), digits_by_hand=self.digits_by_hand, network=self.network)
 
-    def derivative(self, name: str) -> "Program":
+    def derivative(self, name: str, limits: Limits = UNBOUNDED) -> "Program":
         """∂root/∂`name` as a program of its own, which can be drawn, stepped and differentiated again."""
         from engine.derivative import gradient_graph
 
-        return Program(gradient_graph(self.graph, name), digits_by_hand=self.digits_by_hand)
+        return Program(gradient_graph(self.graph, name, limits), digits_by_hand=self.digits_by_hand)
 
     def svg(self, step: int | None = None, **look: Any) -> str:
         """The picture after a step, or the finished one; `look` are the fields of `engine.drawing.Look`.

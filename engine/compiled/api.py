@@ -47,7 +47,7 @@ class Compiled:
     """A program that computes a graph's root and gradient at any point.
 
     wrt: the inputs it differentiates by, in the order of its results; samples: those
-    that have a value for every sample.
+    that have a value for every sample. It works in vectors of its own: one thread at a time.
     """
 
     def __init__(self, graph: Graph, wrt: Sequence[Input], samples: Sequence[Input]) -> None:

@@ -11,9 +11,10 @@ from engine.autodiff import evaluate
 from engine.build import build
 from engine.derivative.code import ANY, LEAF, NOTHING, TWO
 from engine.derivative.gradient import GradientCode, gradient_code
-from engine.errors import OptionError
+from engine.errors import LimitError, OptionError
 from engine.expression import Call, Expression, Name, Number
 from engine.graph import Graph
+from engine.limits import UNBOUNDED, Limits
 from engine.ops import CONSTANT, FIRST_OPERATION, INPUT
 from engine.parser import parse
 from engine.printing.text import number_text, to_text
@@ -29,10 +30,10 @@ class HasGraph(Protocol):
     def graph(self) -> Graph: ...
 
 
-def gradient_graph(of: Graph | HasGraph, name: str) -> Graph:
+def gradient_graph(of: Graph | HasGraph, name: str, limits: Limits = UNBOUNDED) -> Graph:
     """The graph of ∂root/∂`name`: its source is a program in the language with the same inputs.
 
-    Raises OptionError where `name` is no input.
+    Raises OptionError where `name` is no input, LimitError past `limits.nodes`.
     """
     graph = of if isinstance(of, Graph) else of.graph
     if name not in graph.inputs:
@@ -40,7 +41,11 @@ def gradient_graph(of: Graph | HasGraph, name: str) -> Graph:
     node = graph.inputs[name]
     source = _Printer(graph, gradient_code(graph, [node]), node, name).text()
     values = {each: float(graph.leaves[where]) for each, where in graph.inputs.items()}
-    return build(parse(source, graph.table), inputs=values, table=graph.table)
+    found = build(parse(source, graph.table), inputs=values, table=graph.table)
+    if limits.nodes is not None and found.size > limits.nodes:
+        # A few times the size of the program, whose own text has no place for this.
+        raise LimitError("too_many_nodes", limit=limits.nodes)
+    return found
 
 
 def hessian(of: Graph | HasGraph) -> dict[str, dict[str, float]]:

@@ -5,8 +5,9 @@ import pytest
 from engine.autodiff import evaluate
 from engine.build import build
 from engine.derivative import gradient_graph, hessian
-from engine.errors import OptionError
+from engine.errors import LimitError, OptionError
 from engine.graph import Graph
+from engine.limits import Limits
 from engine.ops import Op
 from engine.parser import parse
 from engine.program import Program
@@ -128,6 +129,13 @@ def test_names_are_made_in_order_and_pass_by_those_that_are_taken():
     graph = graph_of("x = 1; t_2 = 3; f = sin(x)*x*sin(x) + cos(x)*t_2*cos(x) + exp(x)*exp(x)")
     names = [line.split(" = ")[0] for line in gradient_graph(graph, "x").source.splitlines()]
     assert names == ["x", "t_2", "t_1", "t_3", "t_4", "df_dx"]
+
+
+def test_a_derivative_is_bounded_as_its_program_is():
+    graph = graph_of("x = 1; f = gelu(x)")  # 2 nodes; its partial is a dozen
+    with pytest.raises(LimitError) as caught:
+        gradient_graph(graph, "x", Limits(nodes=10))
+    assert caught.value.code == "too_many_nodes"
 
 
 def test_an_unknown_input_is_refused_with_a_hint():
