@@ -85,7 +85,8 @@ class BatchProgram:
 
     def _place_rows(self, found: GradientCode, rows: Rows, results: list[int]) -> None:
         """The program between, and the block of rows that it works on."""
-        place = {int(found.made[node]): where for where, node in enumerate(self.varying)}
+        made = [int(found.made[node]) for node in self.varying]
+        place = {row: where for where, row in enumerate(made) if row != NOTHING}
         place[ONES] = len(self.varying)
         items = ordered(rows.items)
         places = RowPlaces(place, len(self.varying) + 1)

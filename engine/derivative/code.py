@@ -44,7 +44,7 @@ Vector = Any  # a list or an array: the passes only index
 
 
 class Code(NamedTuple):
-    """Instructions under construction, in few vectors because numba counts references to each.
+    """Instructions under construction, in few vectors because each is passed at every call.
 
     rows: four integers an instruction: operation, first and second operand, and 1 where
     a batch has a value for every sample. An input's first is its node, a constant's its
@@ -60,7 +60,7 @@ class Code(NamedTuple):
 
 
 class Instructions(NamedTuple):
-    """Finished code, by column; `pool` is `Code.facts`, `known` and `arity` parts of it."""
+    """Finished code, by column; `pool` is `Code.facts`, `arity` is by operation."""
 
     op: Vector
     first: Vector

@@ -95,7 +95,7 @@ def differentiate(
 
     `batch` is 1 where inputs may have a value for every sample: then the root is summed over them.
     `active` is 1 at the inputs of interest, and is filled in for what depends on them.
-    `work` holds a template's rows, `products` twice the operands of the widest operation.
+    `work` holds a template's references and rows, `products` the operands of the widest operation.
     """
     spread_activity(code, root, active)
     for i in range(root + 1):
