@@ -152,7 +152,7 @@ ROWS = (
          "请只导出其中一部分（`output`）或单独一步（`step`），或在 Python 中直接使用引擎"),
     Code("picture_too_costly", 422,
          "this graph is too large to draw: {given} {what}, at most {limit} are laid out",
-         "图太大，无法绘制：{what}为 {given}，最多 {limit}",
+         "图太大，无法绘制：{what_zh}共 {given}，最多排布 {limit}",
          "choose `view=compact`, for a network `view=network` or `collapse=1`, or use the JSON, which has no such limit",
          "请选择 `view=compact`；网络可用 `view=network` 或 `collapse=1`；或使用没有此限制的 JSON"),
     Code("program_too_long", 413,

@@ -20,6 +20,7 @@ class Bounds(NamedTuple):
 
 
 BOUNDS = Bounds()
+CHINESE = {"nodes": "节点", "edges": "边", "crossed ranks": "边跨越的层"}
 
 
 def bounded(plan: Plan, bounds: Bounds = BOUNDS) -> int:
@@ -33,7 +34,7 @@ def bounded(plan: Plan, bounds: Bounds = BOUNDS) -> int:
 
 def _bound(what: str, given: int, limit: int) -> None:
     if given > limit:
-        raise LimitError("picture_too_costly", what=what, given=given, limit=limit)
+        raise LimitError("picture_too_costly", what=what, what_zh=CHINESE[what], given=given, limit=limit)
 
 
 def cost(plan: Plan) -> int:

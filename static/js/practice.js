@@ -57,6 +57,7 @@ export async function open(store, picture) {
       for (const { mark } of blanks) mark?.remove();
       layer.replaceChildren();
       hint = null;
+      for (const text of all(".view text[visibility]")) text.removeAttribute("visibility"); // of what was asked before
       source.textContent = store.get().scene.source.trim().split("\n").pop();
       studio.dataset.practice = mode();
       const wanted = asked();

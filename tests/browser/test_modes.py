@@ -47,6 +47,7 @@ def test_values_too_chosen_chips_and_new_numbers(page: Page) -> None:
     expect(page.locator(".score")).to_contain_text("1 of 6")
     page.get_by_role("radio", name="Chosen chips").check()
     expect(page.locator(".answer")).to_have_count(0)
+    expect(page.locator(".view text[visibility=hidden]")).to_have_count(0)  # of the mode before
     page.locator(".view g[id$='-n0']").click()
     expect(page.locator(".answer")).to_have_count(1)
     page.get_by_role("radio", name="Gradients", exact=True).check()

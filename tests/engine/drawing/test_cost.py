@@ -54,3 +54,9 @@ def test_sheets_refuse_by_themselves_what_would_take_too_long():
     ladder = graph_of("x = 1; f = " + " + ".join(["x"] * 120))
     with pytest.raises(LimitError):
         Sheets().picture(ladder, Look(view="wire"))
+
+
+def test_what_is_too_much_is_said_in_chinese_too():
+    with pytest.raises(LimitError) as refused:
+        bounded(Plan(boxes=(Box("n0", 40, 20), Box("n1", 40, 20))), Bounds(boxes=1))
+    assert refused.value.message("zh") == "图太大，无法绘制：节点共 2，最多排布 1"
