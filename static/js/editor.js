@@ -21,6 +21,7 @@ export function mountEditor(store) {
     if (isPlain) editor.textContent = text;
     else editor.value = text;
     shown = text;
+    frame.scrollTo(0, 0);
     paint();
   }
 

@@ -67,6 +67,8 @@ for (const button of all("[data-action]")) {
   const { action } = button.dataset;
   if (LATER[action]) button.addEventListener(button.localName === "input" ? "change" : "click", (event) => later(action, event));
 }
+// On a phone the menu lies over what was chosen from it.
+find("#menu").addEventListener("click", (event) => event.target.closest("button") && event.currentTarget.hidePopover());
 document.addEventListener("keydown", (event) => {
   const action = LETTERS[event.key];
   if (action && !event.ctrlKey && !event.metaKey && !event.target.closest("input, textarea, select, [contenteditable]")) later(action, event);

@@ -1,7 +1,7 @@
 // The scene: what the service makes of the state. One question brings the picture, the words, the tables and the
 // list of steps together, so nothing on the page can disagree with anything else.
 
-import { request } from "./state.js";
+import { NONE, request } from "./state.js";
 import { keeping, newest, post } from "./service.js";
 import { say } from "./words.js";
 
@@ -63,13 +63,13 @@ export function followState(store) {
 }
 
 // What was chosen of a program and is gone from the edited one is let go: a step past the end, the card of a node,
-// the input of a derivative, the name of an output.
+// the input of a derivative, the name of an output, a network's view.
 function failed(store, reply) {
   const errors = reply.body.errors ?? [];
   const codes = errors.map((error) => error.code);
   const state = store.get();
-  const gone = ["derivative", "output"].find((key) => state[key] !== null && errors.some((error) => error.pointer === `/${key}`));
-  if (gone) store.set({ [gone]: null });
+  const gone = ["derivative", "output", "view"].find((key) => state[key] !== NONE[key] && errors.some((error) => error.pointer === `/${key}`));
+  if (gone) store.set({ [gone]: NONE[gone] });
   else if (codes.includes("step_out_of_range") && state.step !== null) store.set({ step: null });
   else if (codes.includes("unknown_node") && state.node !== null) store.set({ node: null });
   else store.set({ problem: reply.body, stale: true, notice: "" });

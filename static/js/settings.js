@@ -19,10 +19,11 @@ export function mountSettings(store, picture) {
 
   function show(state) {
     view.value = state.view;
+    find("option[value=network]", view).disabled = state.network === null;
     digits.value = state.digits;
     rounding.checked = state.round !== null;
   }
-  store.watch(["view", "digits", "round"], show);
+  store.watch(["view", "digits", "round", "network"], show);
   show(store.get());
 
   // A theme that the address asks for is changed there too; else it is the reader's own affair.

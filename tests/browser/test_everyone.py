@@ -186,3 +186,12 @@ def test_every_link_within_the_site_keeps_the_language_that_was_asked_for(page: 
     page.goto(f"{address}{'&' if '?' in address else '?'}lang=zh")
     links = [link.get_attribute("href") or "" for link in page.locator("a[href^='/']").all()]
     assert [link for link in links if "lang=" not in link and link != "/openapi.json"] == []
+
+
+def test_the_phones_menu_closes_over_what_was_chosen(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto("/?example=three-inputs")
+    page.locator(".menu-button").click()
+    page.locator(".menu [data-action=practice]").click()
+    expect(page.locator(".practice")).to_be_visible()
+    expect(page.locator(".menu [data-action=practice]")).to_be_hidden()

@@ -72,9 +72,13 @@ def test_a_network_is_written_in_short_and_shown_as_a_program(page: Page) -> Non
     page.get_by_role("button", name="Network").click()
     page.get_by_role("textbox").first.fill("2-2-1 tanh, mse")
     expect(page.locator(".root-line")).to_contain_text("loss =")
+    page.locator("[data-setting=view]").select_option("network")
     page.get_by_role("button", name="Show as a program").click()
     expect(page.get_by_role("textbox").first).to_contain_text("w1_1_1 =")
     expect(page.get_by_role("button", name="Program", exact=True)).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".problem")).to_have_count(0)  # the view that only networks have is left
+    expect(page.locator("[data-setting=view]")).to_have_value("auto")
+    expect(page.locator("[data-setting=view] option[value=network]")).to_be_disabled()
     expect(page.locator(".root-line")).to_contain_text("loss =")
 
 
