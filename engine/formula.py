@@ -50,8 +50,10 @@ def _fixed_number(row: Op, table: Table, constant: tuple[bool, ...]) -> list[str
     operands = "ab"[: row.operands]
     lines = [f"def pull(u, y, {', '.join(operands)}):"]
     skipped = {operand for operand, is_constant in zip(operands, constant, strict=False) if is_constant}
-    for operand, partial in zip(operands, row.partials, strict=True):
-        lines.append(f"    p{operand} = {0.0 if operand in skipped else python(formula(partial, table), table)}")
+    for index, operand in enumerate(operands):
+        lines.append(
+            f"    p{operand} = {0.0 if operand in skipped else python(formula(row.partial(index), table), table)}"
+        )
         lines.append(f"    c{operand} = {0.0 if operand in skipped else f'u * p{operand}'}")
     for operand, mask in zip(operands, row.masks, strict=False):
         if mask and operand not in skipped:

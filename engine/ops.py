@@ -47,6 +47,7 @@ class Op:
     operands: int | None = 1  # None: any number, at least one
     aliases: tuple[str, ...] = ()
     masks: tuple[str, ...] = ()  # one per operand; "" masks nothing
+    zeros: tuple[str, ...] = ()  # one per operand; where the formula is 0 so is the partial, but ∞ × 0 stays NaN
     infix: str = ""
     precedence: int = 0
     sign: str = ""  # in the picture's circle; the name where empty
@@ -59,6 +60,11 @@ class Op:
     noun: str = ""  # what sentences call a result without a name: the product w₁x₁
     noun_zh: str = ""
     reference: str = ""  # where PyTorch has no such function: the definition that decides
+
+    def partial(self, operand: int) -> str:
+        """The formula of one operand's partial as it is run, 0 where `zeros` says so."""
+        zero = self.zeros[operand] if self.zeros else ""
+        return f"mask({self.partials[operand]}, {zero})" if zero else self.partials[operand]
 
 
 class Table:

@@ -56,9 +56,9 @@ class _Rows:
 
     def add_operation(self, row: Op) -> None:
         self.slot.append(len(self.result) // 2)
-        for operand, partial in enumerate(row.partials):
+        for operand in range(len(row.partials)):
             mask = row.masks[operand] if operand < len(row.masks) else ""
-            self.add(formula(partial, self.table), mask)
+            self.add(formula(row.partial(operand), self.table), mask)
             if mask:
                 self.add(formula(mask, self.table), "")
             else:
