@@ -50,10 +50,17 @@ class Flight(threading.Thread):
         super().__init__()
         self.url, self.body = url, body
         self.reply: httpx.Response | None = None
+        self.sent = threading.Event()
         self.start()
 
     def run(self) -> None:
-        self.reply = httpx.post(f"{self.url}/api/v1/render", json=self.body, timeout=20, trust_env=False)
+        with httpx.Client(timeout=20, trust_env=False) as client:
+            extensions = {"trace": self.traced}
+            self.reply = client.post(f"{self.url}/api/v1/render", json=self.body, extensions=extensions)
+
+    def traced(self, event: str, _: object) -> None:
+        if event == "http11.send_request_body.complete":
+            self.sent.set()
 
 
 def test_what_is_in_flight_at_sigterm_is_answered_within_five_seconds():
@@ -63,7 +70,8 @@ def test_what_is_in_flight_at_sigterm_is_answered_within_five_seconds():
         assert len(below) == 3
         flights = [Flight(server.url, {"source": LONG, "format": "pdf", "pages": "all", "digits": 5})]
         flights += [Flight(server.url, {"source": f"x={i};y=x*x;z=y+x", "format": "png"}) for i in range(8)]
-        time.sleep(0.4)  # all have been accepted
+        assert all(flight.sent.wait(10) for flight in flights)
+        assert httpx.get(f"{server.url}/healthz", trust_env=False).status_code == 200  # so those before are accepted
         begun = time.monotonic()
         server.process.send_signal(signal.SIGTERM)
         server.process.wait(10)
