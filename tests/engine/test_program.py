@@ -6,6 +6,7 @@ import pytest
 
 from engine import Program
 from engine.errors import GradstepError
+from engine.limits import Limits
 
 XYZ = "x = -2; y = 5; z = -4; f = (x + y) * z"
 NETWORK = {"inputs": [2], "layers": [{"units": 1, "weights": [[3]], "bias": 1}]}
@@ -57,6 +58,14 @@ def test_a_mistake_in_a_networks_formula_never_points_into_text_that_nobody_wrot
     with pytest.raises(GradstepError) as caught:
         Program.parse(network=NETWORK, output="nothing")
     assert (caught.value.span, caught.value.place()["start"]) == (None, None)
+
+
+def test_a_network_that_is_too_large_once_expanded_is_refused_as_a_whole():
+    limits = Limits(nodes=37)  # it has 37 nodes, and each sigmoid becomes more
+    assert math.isfinite(Program.parse(network="2-3-1 sigmoid, mse", limits=limits).value)
+    with pytest.raises(GradstepError) as caught:
+        Program.parse(network="2-3-1 sigmoid, mse", expand="all", limits=limits)
+    assert (caught.value.code, caught.value.pointer, caught.value.span) == ("too_many_nodes", "/network", None)
 
 
 def test_rounding_by_hand_is_that_of_the_lecture():
