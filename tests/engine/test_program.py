@@ -61,7 +61,7 @@ def test_a_mistake_in_a_networks_formula_never_points_into_text_that_nobody_wrot
 
 
 def test_a_network_that_is_too_large_once_expanded_is_refused_as_a_whole():
-    limits = Limits(nodes=37)  # it has 37 nodes, and each sigmoid becomes more
+    limits = Limits(nodes=41)  # just enough, until each sigmoid becomes four operations
     assert math.isfinite(Program.parse(network="2-3-1 sigmoid, mse", limits=limits).value)
     with pytest.raises(GradstepError) as caught:
         Program.parse(network="2-3-1 sigmoid, mse", expand="all", limits=limits)
