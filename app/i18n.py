@@ -57,11 +57,10 @@ class Words:
         return {key.removeprefix(prefix): row[self._at] for key, row in table().items() if key.startswith(prefix)}
 
 
-def chosen(*wishes: str | None, accepted: str = "") -> Lang:
-    """The first wish that is a language of ours, else the browser's favourite of the two."""
-    for wish in wishes:
-        if wish in LANGS:
-            return "zh" if wish == "zh" else "en"
+def chosen(wish: str | None, accepted: str = "") -> Lang:
+    """The wish if it is a language of ours, else the browser's favourite of the two."""
+    if wish in LANGS:
+        return "zh" if wish == "zh" else "en"
     return _accepted(accepted)
 
 

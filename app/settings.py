@@ -31,7 +31,9 @@ def setting(default: Any, why: str) -> Any:
 class Settings:
     # What a request may be.
     url_bytes: int = setting(8 * KIB, "proxies and browsers cut longer URLs; longer programs are posted")
-    header_bytes: int = setting(32 * KIB, "httptools itself takes 20 MB; four times the URL is room for cookies")
+    header_bytes: int = setting(
+        32 * KIB, "httptools itself takes 20 MB; four times the URL is room for what proxies add"
+    )
     body_bytes: int = setting(64 * KIB, "a network of 10,000 weights with 4 digits each fits")
     source_bytes: int = setting(8 * KIB, "10 lectures' worth of formulas; parses in 4 ms")
     tokens: int = setting(2000, "about what 8 KiB of formulas hold")

@@ -22,12 +22,11 @@ DOCKED = 925
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The reader's side of a visit: address, language, theme, whether it is the first, and whether in a frame."""
+    """The reader's side of a visit: address, language, theme, and whether in a frame."""
 
     query: str
     lang: Lang
     theme: str
-    first: bool
     embedded: bool = False
 
     @property
@@ -48,7 +47,7 @@ def page(
         "words": words.for_scripts(),
         "scene": None if scene is None else {**facts(scene, words), "html": None},
         "problem": problem,
-        "first": setting.first and not setting.embedded,
+        "embedded": setting.embedded,
         "title": visit.title or (title if visit.fresh else ""),
     }
     return rendered(

@@ -25,8 +25,8 @@ from engine.errors import GradstepError
 router = APIRouter(include_in_schema=False)
 PARTS = ("help", "hint", "practice", "share")
 NOT_KEPT = {"Cache-Control": "no-store"}
-# A page may hold someone's program, and depends on cookies and the browser's language.
-PAGE_HEADERS = {"Cache-Control": "no-cache", "Vary": "Accept-Language, Cookie"}
+# A page may hold someone's program, and depends on the browser's language.
+PAGE_HEADERS = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
 
 
 @router.get("/")
@@ -108,16 +108,10 @@ async def part(request: Request, name: str) -> Response:
 
 
 def setting(request: Request) -> Setting:
-    """Address, language and theme of a reader; what a link says wins over a cookie, and that over the browser."""
-    lang = chosen(
-        request.query_params.get("lang"),
-        request.cookies.get("lang"),
-        accepted=request.headers.get("accept-language", ""),
-    )
-    theme = request.query_params.get("theme") or request.cookies.get("theme", "")
-    return Setting(
-        request.url.query, lang, theme if theme in ("light", "dark") else "", "visited" not in request.cookies
-    )
+    """Address, language and theme of a reader: what the link says, and else what the browser does."""
+    lang = chosen(request.query_params.get("lang"), request.headers.get("accept-language", ""))
+    theme = request.query_params.get("theme", "")
+    return Setting(request.url.query, lang, theme if theme in ("light", "dark") else "")
 
 
 def problem(refused: Refusal, here: Setting) -> dict[str, Any]:

@@ -13,6 +13,7 @@ import { mountPanel } from "./panel.js";
 import { mountPicture } from "./picture.js";
 import { mountSettings } from "./settings.js";
 import { mountStepper } from "./stepper.js";
+import { recall } from "./theme.js";
 
 const text = find("textarea.code").value;
 const given = await fromQuery(location.search);
@@ -81,5 +82,5 @@ document.addEventListener("drop", (event) => {
 });
 if (given.present) later("present", null);
 if (given.practice) later("practice");
-if (boot.first) later("help", null, "hint");
+if (!boot.embedded && !recall("visited")) later("help", null, "hint");
 document.documentElement.dataset.ready = "true";

@@ -3,7 +3,7 @@
 import { all, find } from "./dom.js";
 import { say } from "./words.js";
 import { toQuery } from "./state.js";
-import { mountTheme, remember } from "./theme.js";
+import { mountTheme } from "./theme.js";
 
 export function mountSettings(store, picture) {
   const view = find("[data-setting=view]");
@@ -34,7 +34,6 @@ export function mountSettings(store, picture) {
   language.addEventListener("click", async (event) => {
     event.preventDefault();
     const lang = store.get().language === "zh" ? "en" : "zh";
-    remember("lang", lang);
     location.assign(`/?${await toQuery({ ...store.get(), lang })}`);
   });
 

@@ -1,11 +1,20 @@
-// Light, dark, or what the system says: remembered in a cookie, so that the service draws the right one at once.
+// Light, dark, or what the system says: remembered in this browser; early.js applies it before the first paint.
 
 import { find, iconAddress } from "./dom.js";
 
-const YEAR = 31536000;
-
+// Where storage is refused (a private window, a frame of another site) nothing is remembered, and nothing fails.
 export function remember(key, value) {
-  document.cookie = `${key}=${value}; path=/; max-age=${YEAR}; samesite=lax`;
+  try {
+    localStorage.setItem(key, value);
+  } catch {}
+}
+
+export function recall(key) {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
 }
 
 export function mountTheme(tell = () => {}) {

@@ -56,7 +56,7 @@ def opened(page: Page, name: str) -> None:
     view = VIEWS[name]
     page.goto(view.address)
     if name != "first visit":
-        page.context.add_cookies([{"name": "visited", "value": "1", "url": page.url}])
+        page.evaluate("localStorage.setItem('visited', '1')")
         page.goto(view.address)
     expect(page.locator("html[data-ready]")).to_be_attached()
     view.then(page)
