@@ -93,4 +93,6 @@ def _send(answers: BinaryIO, answer: tuple[str, Any]) -> None:
 
 
 if __name__ == "__main__":
+    # With uvloop a child gets what the service listens on; but the port is the service's alone.
+    os.closerange(3, 256)
     main(int(sys.argv[1]), int(sys.argv[2]))

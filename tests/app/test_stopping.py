@@ -84,6 +84,24 @@ def test_what_is_in_flight_at_sigterm_is_answered_within_five_seconds():
         assert gone(below, 2)
 
 
+def sockets(pid: int) -> set[str]:
+    found = (str(file.readlink()) for file in Path(f"/proc/{pid}/fd").iterdir())
+    return {target for target in found if target.startswith("socket:")}
+
+
+def test_no_worker_holds_the_services_port():
+    with serving() as server:
+        wait_until_ready(server)
+        below = children(server.process.pid)
+        (listening,) = (
+            f"socket:[{row.split()[9]}]"
+            for row in Path("/proc/net/tcp").read_text().splitlines()[1:]
+            if row.split()[1].endswith(f":{int(server.url.rpartition(':')[2]):04X}") and row.split()[3] == "0A"
+        )
+        assert listening in sockets(server.process.pid)
+        assert [pid for pid in below if listening in sockets(pid)] == []
+
+
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
 def test_no_worker_outlives_the_service(number):
     with serving() as server:
