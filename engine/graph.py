@@ -16,12 +16,10 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from engine.expression import Call, Expression, Name, Number, Span
+from engine.expression import Span
 from engine.formula import Pull, pull_of
 from engine.ops import CONSTANT, FIRST_OPERATION, INPUT, Op, Table
 from engine.table import TABLE
-
-ELLIPSIS = "…"
 
 
 class Instruction(NamedTuple):
@@ -186,42 +184,10 @@ class Graph:
         leaves = self.leaves.copy()
         for name, value in inputs.items():
             leaves[self.inputs[name]] = value
+        _ = self.pulls, self.structure  # what no value changes is computed here once, and the copies share it
         moved = copy.copy(self)
         object.__setattr__(moved, "leaves", leaves)
         return moved
-
-    def tree_of(self, node: int, depth: int = 6) -> Expression:
-        """The expression that makes a node, in terms of named nodes, `…` below `depth` levels."""
-        levels = self._levels_below(node, depth)
-        trees: dict[int, Expression] = {}
-        for current in sorted(levels):  # operands stand before what reads them
-            named = current in self.names and (current != node or self.kinds[current] < FIRST_OPERATION)
-            cut = levels[current] == depth and self.kinds[current] == FIRST_OPERATION
-            trees[current] = self._tree(current, trees, named=named, cut=cut)
-        return trees[node]
-
-    def _levels_below(self, node: int, depth: int) -> dict[int, int]:
-        """How far below `node` each node of its expression stands; named nodes end it."""
-        levels = {node: 0}
-        pending = [node]
-        for current in pending:
-            if levels[current] < depth and (current == node or current not in self.names):
-                for parent in self.parents[current]:
-                    if parent not in levels:
-                        levels[parent] = levels[current] + 1
-                        pending.append(parent)
-        return levels
-
-    def _tree(self, node: int, trees: Mapping[int, Expression], *, named: bool, cut: bool) -> Expression:
-        span = self.spans.get(node, (0, 0))
-        row = self.op(node)
-        if named:
-            return Name(self.names[node], span)
-        if row and not cut:
-            return Call(row.name, tuple(trees[parent] for parent in self.parents[node]), span)
-        if self.codes[node] == CONSTANT:
-            return Number(float(self.leaves[node]), self.texts.get(node, ""), span)
-        return Name(ELLIPSIS if cut else f"n{node}", span)
 
 
 @lru_cache(maxsize=16)

@@ -4,13 +4,14 @@ from collections import Counter
 from functools import cached_property
 
 from engine.expression import Call, Expression, Name, Number
-from engine.graph import ELLIPSIS, Graph
+from engine.graph import Graph
 from engine.ops import CONSTANT
 from engine.printing.latex import to_latex
 from engine.printing.plain import lowered, to_plain
 
 # Parts (names, numbers, operations) of an expression that a reader takes in at a glance; the rest is "…".
 LONGEST = 13
+ELLIPSIS = "…"
 # Operands of sum, mean, max … that are written out.
 WIDEST = 4
 # What an unnamed root is called, unless the program uses the name itself.
