@@ -80,7 +80,10 @@ class Flights(Generic[Key, Value]):
             task = asyncio.ensure_future(_awaited(make))
             self._tasks[key] = task
             task.add_done_callback(lambda done: self._landed(key, done))
-        return await asyncio.shield(task)
+        try:
+            return await asyncio.shield(task)
+        finally:
+            del task  # it keeps its exception, whose traceback keeps this frame: a circle with the whole request in it
 
     def _landed(self, key: Key, task: asyncio.Task[Value]) -> None:
         del self._tasks[key]

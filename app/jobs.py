@@ -16,8 +16,8 @@ from engine.drawing.layout import place
 from engine.drawing.places import Layout
 from engine.limits import Limits
 
-# A worker's own sheets: a worker sees only what the service's cache missed, so a small one will do.
-SHEETS = Sheets(16 * 2**20, lay_out=bounded_place(Settings.from_environment()))
+SETTINGS = Settings.from_environment()
+SHEETS = Sheets(SETTINGS.worker_sheet_bytes, lay_out=bounded_place(SETTINGS))
 
 
 def picture(form: str, asked: Asked, limits: Limits) -> bytes:

@@ -87,6 +87,9 @@ class Settings:
     # What is kept.
     reply_cache_bytes: int = setting(64 * MIB, "finished pictures: about 8,000 small ones")
     sheet_cache_bytes: int = setting(64 * MIB, "layouts with slots: about 4,000 small structures")
+    worker_sheet_bytes: int = setting(
+        8 * MIB, "a worker's own sheets: it sees only what the service's cache missed, or other formats of one program"
+    )
     picture_seconds: int = setting(3600, "max-age of a picture: the same URL changes only with a release")
     static_seconds: int = setting(
         300, "max-age of scripts and styles: a page and its modules may be of two releases for so long"

@@ -104,7 +104,10 @@ class Lane:
             self.done += 1
             self._give_back(worker, healthy=healthy)
         if kind == "refused":
-            raise result
+            try:
+                raise result
+            finally:
+                del result  # its traceback keeps this frame: a circle, otherwise
         if kind == "failed":
             raise RuntimeError(f"job {job} failed in a worker:\n{result}")
         return result

@@ -35,6 +35,16 @@ class Server:
                 found.extend(int(child) for child in children.read_text(encoding="ascii").split())
         return found
 
+    def role(self, pid: int) -> str:
+        """What one of the processes is: the service, or a worker of the fast or the slow lane, which is the polite one."""
+        if pid == self.process.pid:
+            return "service"
+        return (
+            "fast"
+            if os.getpriority(os.PRIO_PROCESS, pid) == os.getpriority(os.PRIO_PROCESS, self.process.pid)
+            else "slow"
+        )
+
     def memory(self, pid: int) -> int:
         """Resident bytes that are the process's own (pages of files are shared and not counted)."""
         fields = dict(

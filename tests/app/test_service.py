@@ -1,6 +1,8 @@
 """Where a request is computed, and what is kept."""
 
 import asyncio
+import gc
+import weakref
 from collections.abc import Awaitable, Callable
 
 import pytest
@@ -10,7 +12,7 @@ from app.asked import Asked
 from app.service import Service
 from app.settings import Settings
 from app.shared import Shared
-from engine.errors import LimitError
+from engine.errors import LimitError, ProgramError
 
 
 def read(query: str) -> Asked:
@@ -91,6 +93,27 @@ def test_a_picture_that_is_too_large_is_refused():
         assert refused.value.code == "reply_too_large"
 
     with_service(body, picture_bytes=100)
+
+
+def test_a_refused_request_is_gone_with_its_answer():
+    """A circle of error, traceback and frames would stay, with the whole request, until the collector's next full round."""
+
+    async def body(service: Service) -> None:
+        kept = None
+        gc.collect()
+        gc.disable()
+        try:
+            try:
+                await service.picture("svg", read("src=" + "%28" * 900))
+            except ProgramError as error:
+                kept = weakref.ref(error)
+            await asyncio.sleep(0)  # the loop lets go of the finished task
+            assert kept is not None
+            assert kept() is None
+        finally:
+            gc.enable()
+
+    with_service(body)
 
 
 def test_what_another_process_made_is_not_made_again():
