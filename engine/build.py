@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from engine.characters import name_of
 from engine.errors import LimitError, OptionError, ProgramError
 from engine.expression import Call, Expression, Name, Number, Span, Statement, Syntax, postorder
 from engine.formula import formula
 from engine.graph import Graph
 from engine.limits import UNBOUNDED, Limits
 from engine.ops import CONSTANT, INPUT, Table
+from engine.parser import name_of
 from engine.spelling import nearest
 from engine.table import TABLE
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from engine.expression import Call, Expression, Name, Number, postorder
-from engine.forward import div
+from engine.forward.arithmetic import div
 from engine.ops import Op, Table
 from engine.parser import parse_expression
 

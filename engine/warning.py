@@ -8,9 +8,9 @@ from engine.autodiff import Values
 from engine.codes import CODES
 from engine.errors import filled
 from engine.graph import Graph
-from engine.lookalikes import doubts
 from engine.numerals import MOST, shown
 from engine.ops import CONSTANT, INPUT, Condition
+from engine.parser import doubts
 
 
 class NodeWarning(NamedTuple):

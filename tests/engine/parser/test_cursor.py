@@ -1,7 +1,7 @@
-from engine.cursor import Cursor
-from engine.grammar import grammar_of
-from engine.lexer import tokenize
 from engine.limits import UNBOUNDED
+from engine.parser.cursor import Cursor
+from engine.parser.grammar import grammar_of
+from engine.parser.lexer import tokenize
 from engine.table import TABLE
 
 

@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from engine.characters import SUPERSCRIPTS, control_at, flatten, name_of
 from engine.errors import LimitError, ProgramError
-from engine.grammar import BREAK, CLOSE, COMMENT, END, KIND_BY_START, NAME, OPEN, OTHER, POWER, Grammar
 from engine.limits import Limits
+from engine.parser.characters import SUPERSCRIPTS, control_at, flatten, name_of
+from engine.parser.grammar import BREAK, CLOSE, COMMENT, END, KIND_BY_START, NAME, OPEN, OTHER, POWER, Grammar
 
 _DEPTH = {OPEN: 1, CLOSE: -1}
 

@@ -7,12 +7,12 @@ binds no tighter follows. An open bracket waits there too, with precedence 0.
 
 import math
 
-from engine import mistakes
-from engine.cursor import Cursor, Frame
 from engine.expression import Call, Expression, Name, Number
-from engine.grammar import CLOSE, COMMA, INFIX, MODULES, NAME, NUMBER, OPEN, POINT, POWER, Grammar, Symbol
-from engine.lexer import Token
 from engine.limits import Limits
+from engine.parser import mistakes
+from engine.parser.cursor import Cursor, Frame
+from engine.parser.grammar import CLOSE, COMMA, INFIX, MODULES, NAME, NUMBER, OPEN, POINT, POWER, Grammar, Symbol
+from engine.parser.lexer import Token
 
 # Names with a value, unless the program assigns them.
 CONSTANTS = {"pi": math.pi, "π": math.pi, "e": math.e, "tau": math.tau}

@@ -3,11 +3,11 @@
 Each function looks at the place where reading stopped and returns the error to raise.
 """
 
-from engine.characters import spelled_out
-from engine.cursor import Cursor, Frame
 from engine.errors import ProgramError
-from engine.grammar import ASSIGN, BREAK, CLOSE, END, MODULES, NAME, NUMBER, OPEN, OTHER, POINT
-from engine.lexer import Token
+from engine.parser.characters import spelled_out
+from engine.parser.cursor import Cursor, Frame
+from engine.parser.grammar import ASSIGN, BREAK, CLOSE, END, MODULES, NAME, NUMBER, OPEN, OTHER, POINT
+from engine.parser.lexer import Token
 from engine.spelling import nearest
 
 # Symbols and characters of other languages → the code that says what to write instead.

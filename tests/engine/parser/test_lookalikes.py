@@ -1,6 +1,6 @@
 import pytest
 
-from engine.lookalikes import doubts
+from engine.parser.lookalikes import doubts
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
-from engine.grammar import grammar_of
-from engine.lexer import tokenize
 from engine.limits import UNBOUNDED
+from engine.parser.grammar import grammar_of
+from engine.parser.lexer import tokenize
 from engine.table import TABLE
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from engine.characters import CONTINUES, POWER, UNKNOWN, control_at, flatten, name_of, spelled_out
+from engine.parser.characters import CONTINUES, POWER, UNKNOWN, control_at, flatten, name_of, spelled_out
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ from functools import lru_cache
 from string import ascii_letters, digits
 from typing import NamedTuple
 
-from engine.characters import CONTINUES
-from engine.characters import POWER as POWER_MARK
 from engine.ops import FIRST_OPERATION, Op, Table
+from engine.parser.characters import CONTINUES
+from engine.parser.characters import POWER as POWER_MARK
 
 # Kinds of tokens; bracket, comma and point are their own kind.
 NUMBER, NAME, POWER, INFIX, ASSIGN, BREAK, END, COMMENT, OTHER = (

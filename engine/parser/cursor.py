@@ -4,10 +4,10 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from engine.errors import ProgramError
-from engine.grammar import ASSIGN, NAME, Grammar
-from engine.lexer import Token
 from engine.limits import Limits
 from engine.ops import Op
+from engine.parser.grammar import ASSIGN, NAME, Grammar
+from engine.parser.lexer import Token
 
 
 class Frame(NamedTuple):

@@ -11,7 +11,7 @@ from engine.parser import parse, parse_expression
 from engine.table import TABLE
 from tests.engine.trees import outline
 
-DATA = Path(__file__).parent.parent / "data"
+DATA = Path(__file__).parents[2] / "data"
 VALID = sorted((DATA / "valid").glob("*.txt"))
 
 

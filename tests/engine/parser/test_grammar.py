@@ -1,5 +1,5 @@
-from engine.grammar import grammar_of
 from engine.ops import Op
+from engine.parser.grammar import grammar_of
 from engine.table import TABLE
 
 

@@ -4,14 +4,14 @@ The language is section "The language" of docs/language.md. User text is only ev
 here; nothing evaluates it.
 """
 
-from engine import mistakes
-from engine.cursor import Cursor
 from engine.expression import Call, Expression, Name, Statement, Syntax
-from engine.grammar import ASSIGN, BREAK, END, NAME, grammar_of
-from engine.lexer import Token, tokenize
 from engine.limits import UNBOUNDED, Limits
 from engine.ops import Table
-from engine.reader import Reader
+from engine.parser import mistakes
+from engine.parser.cursor import Cursor
+from engine.parser.grammar import ASSIGN, BREAK, END, NAME, grammar_of
+from engine.parser.lexer import Token, tokenize
+from engine.parser.reader import Reader
 from engine.table import TABLE
 
 

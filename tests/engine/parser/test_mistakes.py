@@ -8,7 +8,7 @@ import pytest
 from engine.errors import ProgramError
 from engine.parser import parse
 
-INVALID = sorted((Path(__file__).parent.parent / "data" / "invalid").glob("*.txt"))
+INVALID = sorted((Path(__file__).parents[2] / "data" / "invalid").glob("*.txt"))
 
 
 def text_of(path):
