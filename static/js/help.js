@@ -2,7 +2,7 @@
 
 import { find } from "./dom.js";
 import { openDialog, part } from "./parts.js";
-import { remember } from "./theme.js";
+import { remember } from "./memory.js";
 
 export async function open(store, picture, action, event, what = "help") {
   const element = await part(what, store.get().language);

@@ -13,7 +13,7 @@ import { mountPanel } from "./panel.js";
 import { mountPicture } from "./picture.js";
 import { mountSettings } from "./settings.js";
 import { mountStepper } from "./stepper.js";
-import { recall } from "./theme.js";
+import { recall } from "./memory.js";
 
 const text = find("textarea.code").value;
 const given = await fromQuery(location.search);

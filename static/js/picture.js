@@ -2,6 +2,7 @@
 
 import { all, find, parseSvg, patch } from "./dom.js";
 import { between, centred, fitted, panned, seen, zoomed } from "./camera.js";
+import { recall, remember } from "./memory.js";
 
 const DIGITS = 16; // type size of the numbers in the picture's units
 // The smallest digits, in px, at which a step is shown; the finished picture is shown whole on a wide screen.
@@ -209,7 +210,7 @@ export function mountPicture(store) {
 
   // The explanation goes to the right only if the picture's digits stay readable beside it; the reader may override.
   function chooseDock(shape) {
-    const kept = localStorage.getItem("dock");
+    const kept = recall("dock");
     const room = innerWidth - Math.min(280, Math.max(248, innerWidth * 0.1945)) - 360 - 48;
     const docked = kept ? kept === "right" : (DIGITS * room) / shape.width >= 13;
     find(".studio").dataset.dock = docked ? "right" : "below";
@@ -218,7 +219,7 @@ export function mountPicture(store) {
   function dockElsewhere() {
     const studio = find(".studio");
     studio.dataset.dock = studio.dataset.dock === "right" ? "below" : "right";
-    localStorage.setItem("dock", studio.dataset.dock);
+    remember("dock", studio.dataset.dock);
     place();
   }
 

@@ -1,21 +1,7 @@
 // Light, dark, or what the system says: remembered in this browser; early.js applies it before the first paint.
 
 import { find, iconAddress } from "./dom.js";
-
-// Where storage is refused (a private window, a frame of another site) nothing is remembered, and nothing fails.
-export function remember(key, value) {
-  try {
-    localStorage.setItem(key, value);
-  } catch {}
-}
-
-export function recall(key) {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
+import { remember } from "./memory.js";
 
 export function mountTheme(tell = () => {}) {
   const root = document.documentElement;
