@@ -47,7 +47,25 @@ class Mistaken(Exception):
         self.source = source
 
 
-def add_program(parser: argparse.ArgumentParser) -> None:
+def add_command(
+    commands: Commands[argparse.ArgumentParser],
+    name: str,
+    run: Callable[[argparse.Namespace], int],
+    *,
+    help: str,
+    epilog: str,
+    description: str | None = None,
+    json: bool = True,
+) -> argparse.ArgumentParser:
+    """A command that asks something of a program."""
+    parser = commands.add_parser(name, help=help, description=description, epilog=epilog)
+    _add_program(parser)
+    add_answering(parser, json=json)
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _add_program(parser: argparse.ArgumentParser) -> None:
     """The arguments that say which program, and what to change in it."""
     where = parser.add_mutually_exclusive_group()
     where.add_argument("file", nargs="?", default="-", help="file with the program; - or nothing: standard input")

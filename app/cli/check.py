@@ -14,15 +14,14 @@ DISAGREES = 1
 
 def add(commands: asking.Commands[argparse.ArgumentParser]) -> None:
     """Add the command and its options."""
-    parser = commands.add_parser(
+    asking.add_command(
+        commands,
         "check",
+        run,
         help="gradients by reverse mode, forward mode and central differences",
         description="Exit code 1 where they disagree.",
         epilog="example: gradstep check -e 'x = 0.5; tanh(x)*x'",
     )
-    asking.add_program(parser)
-    asking.add_answering(parser)
-    parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:

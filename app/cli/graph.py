@@ -12,14 +12,13 @@ from engine.numerals import shown
 
 def add(commands: asking.Commands[argparse.ArgumentParser]) -> None:
     """Add the command and its options."""
-    parser = commands.add_parser(
+    asking.add_command(
+        commands,
         "graph",
+        run,
         help="values and gradients of every node",
         epilog="example: gradstep graph -e 'y = sigmoid(w*x + b)' --in w=2 --in x=1 --in b=-1",
     )
-    asking.add_program(parser)
-    asking.add_answering(parser)
-    parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -16,19 +16,19 @@ from engine.export import FORMATS
 
 def add(commands: asking.Commands[argparse.ArgumentParser]) -> None:
     """Add the command and its options; those of the picture are the rows of the table of options."""
-    parser = commands.add_parser(
+    parser = asking.add_command(
+        commands,
         "render",
+        run,
+        json=False,
         help="a picture of the graph",
         epilog="example: gradstep render -e 'x = 3; f = x^2' --step 2 --theme dark -o square.svg",
     )
-    asking.add_program(parser)
-    asking.add_answering(parser, json=False)
     parser.add_argument("-o", "--out", metavar="FILE", default="-", help="where to write (default: standard output)")
     parser.add_argument("--format", choices=FORMATS, help="default: the end of the file's name, or svg")
     for row in ROWS:
         if row.name not in {"expand", "lang"}:  # asking has them
             _add_option(parser, row)
-    parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -9,12 +9,13 @@ from app.cli import asking
 
 def add(commands: asking.Commands[argparse.ArgumentParser]) -> None:
     """Add the command and its options."""
-    parser = commands.add_parser(
-        "steps", help="both passes, told step by step", epilog="example: gradstep steps -e 'x = 3; x^2' --lang zh"
+    asking.add_command(
+        commands,
+        "steps",
+        run,
+        help="both passes, told step by step",
+        epilog="example: gradstep steps -e 'x = 3; x^2' --lang zh",
     )
-    asking.add_program(parser)
-    asking.add_answering(parser)
-    parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:

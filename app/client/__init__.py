@@ -16,8 +16,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Mapping
-from typing import Any, Self, Unpack
+from collections.abc import Callable, Mapping
+from typing import Any, Generic, Self, TypeVar, Unpack
 from urllib.parse import urlencode
 
 import httpx
@@ -33,14 +33,29 @@ ADDRESS = "http://127.0.0.1:8000"
 TIMEOUT = 15.0  # seconds for each part of an exchange; the service gives up before
 RETRIES = 3
 
+Http = TypeVar("Http")
+Transport = TypeVar("Transport")
 
-class _Address:
-    """What both clients know without asking."""
 
-    def __init__(self, url: str, lang: Lang, retries: int) -> None:
+class _Client(Generic[Http, Transport]):
+    """What both clients are before they ask; they differ in the kind of `httpx` client that sends."""
+
+    _connect: Callable[..., Http]
+
+    def __init__(
+        self,
+        url: str = ADDRESS,
+        *,
+        lang: Lang = "en",
+        timeout: float = TIMEOUT,
+        retries: int = RETRIES,
+        transport: Transport | None = None,
+    ) -> None:
         self.url = url.rstrip("/")
         self.lang = lang  # of words and of refusals
         self.retries = retries
+        headers = {"Accept-Language": lang}
+        self._http = self._connect(base_url=self.url, headers=headers, timeout=timeout, transport=transport)
 
     def picture_url(
         self, source: str, *, format: str = "svg", inputs: Mapping[str, float] | None = None, **options: object
@@ -51,22 +66,10 @@ class _Address:
         return f"{self.url}/graph.{format}?{urlencode({'src': source, **given, **plain})}"
 
 
-class Gradstep(_Address):
+class Gradstep(_Client[httpx.Client, httpx.BaseTransport]):
     """A running service; close it, or use it in a `with`."""
 
-    def __init__(
-        self,
-        url: str = ADDRESS,
-        *,
-        lang: Lang = "en",
-        timeout: float = TIMEOUT,
-        retries: int = RETRIES,
-        transport: httpx.BaseTransport | None = None,
-    ) -> None:
-        super().__init__(url, lang, retries)
-        self._http = httpx.Client(
-            base_url=self.url, headers={"Accept-Language": lang}, timeout=timeout, transport=transport
-        )
+    _connect = httpx.Client
 
     def graph(self, source: str | None = None, **options: Unpack[Options]) -> GraphReply:
         """Values and gradients of every node."""
@@ -118,22 +121,10 @@ class Gradstep(_Address):
             raise Unreachable(f"{self.url}: {error}") from error
 
 
-class AsyncGradstep(_Address):
+class AsyncGradstep(_Client[httpx.AsyncClient, httpx.AsyncBaseTransport]):
     """The same service for `async` code; close it, or use it in an `async with`."""
 
-    def __init__(
-        self,
-        url: str = ADDRESS,
-        *,
-        lang: Lang = "en",
-        timeout: float = TIMEOUT,
-        retries: int = RETRIES,
-        transport: httpx.AsyncBaseTransport | None = None,
-    ) -> None:
-        super().__init__(url, lang, retries)
-        self._http = httpx.AsyncClient(
-            base_url=self.url, headers={"Accept-Language": lang}, timeout=timeout, transport=transport
-        )
+    _connect = httpx.AsyncClient
 
     async def graph(self, source: str | None = None, **options: Unpack[Options]) -> GraphReply:
         """Values and gradients of every node."""
