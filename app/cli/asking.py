@@ -52,13 +52,13 @@ def add_command(
     name: str,
     run: Callable[[argparse.Namespace], int],
     *,
-    help: str,
+    summary: str,
     epilog: str,
     description: str | None = None,
     json: bool = True,
 ) -> argparse.ArgumentParser:
     """A command that asks something of a program."""
-    parser = commands.add_parser(name, help=help, description=description, epilog=epilog)
+    parser = commands.add_parser(name, help=summary, description=description, epilog=epilog)
     _add_program(parser)
     add_answering(parser, json=json)
     parser.set_defaults(run=run)

@@ -18,7 +18,7 @@ def add(commands: asking.Commands[argparse.ArgumentParser]) -> None:
         commands,
         "check",
         run,
-        help="gradients by reverse mode, forward mode and central differences",
+        summary="gradients by reverse mode, forward mode and central differences",
         description="Exit code 1 where they disagree.",
         epilog="example: gradstep check -e 'x = 0.5; tanh(x)*x'",
     )

@@ -16,7 +16,7 @@ def add(commands: asking.Commands[argparse.ArgumentParser]) -> None:
         commands,
         "graph",
         run,
-        help="values and gradients of every node",
+        summary="values and gradients of every node",
         epilog="example: gradstep graph -e 'y = sigmoid(w*x + b)' --in w=2 --in x=1 --in b=-1",
     )
 

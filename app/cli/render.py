@@ -21,7 +21,7 @@ def add(commands: asking.Commands[argparse.ArgumentParser]) -> None:
         "render",
         run,
         json=False,
-        help="a picture of the graph",
+        summary="a picture of the graph",
         epilog="example: gradstep render -e 'x = 3; f = x^2' --step 2 --theme dark -o square.svg",
     )
     parser.add_argument("-o", "--out", metavar="FILE", default="-", help="where to write (default: standard output)")

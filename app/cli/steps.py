@@ -13,7 +13,7 @@ def add(commands: asking.Commands[argparse.ArgumentParser]) -> None:
         commands,
         "steps",
         run,
-        help="both passes, told step by step",
+        summary="both passes, told step by step",
         epilog="example: gradstep steps -e 'x = 3; x^2' --lang zh",
     )
 
