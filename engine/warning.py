@@ -9,7 +9,7 @@ from engine.codes import CODES
 from engine.errors import filled
 from engine.graph import Graph
 from engine.numerals import MOST, shown
-from engine.ops import CONSTANT, INPUT, Condition
+from engine.ops import CONSTANT, INPUT, Condition, Op
 from engine.parser import doubts
 
 
@@ -61,14 +61,21 @@ def _about_numbers(graph: Graph, values: Values) -> Iterator[NodeWarning]:
         if code:
             row = graph.op(node)
             assert row is not None
-            listed = ", ".join(f"{name} = {shown(a, MOST)}" for name, a in zip("ab", operands, strict=False))
             details: dict[str, object] = {
                 "operation": row.name,
                 "domain": row.domain if row.domain.text else row.smooth,
-                "operands": listed,
+                "operands": ", ".join(_told(graph, row, parents, operands)),
                 "value": shown(values[node], MOST),
             }
             yield NodeWarning(node, code, details)
+
+
+def _told(graph: Graph, row: Op, parents: tuple[int, ...], operands: list[float]) -> Iterator[str]:
+    """The operands with their values: `a = 0, b = 2`, as the conditions of the table call them; those of an
+    operation of any number, which have no letters of their own, by the names that the program gave them."""
+    for place, (parent, value) in enumerate(zip(parents, operands, strict=True)):
+        name = graph.names.get(parent, "") if row.operands is None else "ab"[place]
+        yield f"{name} = {shown(value, MOST)}" if name else shown(value, MOST)
 
 
 def _numerical_code(graph: Graph, node: int, value: float, operands: list[float]) -> str | None:

@@ -112,3 +112,18 @@ def test_a_warning_names_the_domain_in_its_language():
     warning = traced("x = -2; y = 0.5; f = x^y").warnings[0]
     assert "a > 0，或 a = 0 且 b ≥ 0，或 b 为整数" in warning.message("zh")
     assert "a > 0, or a = 0 and b ≥ 0, or b whole" in warning.message("en")
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("x = 2; w = 1; y = 2; z = 2; f = max(x, w, y, z)",
+         "max has a kink here (x = 2, w = 1, y = 2, z = 2): the gradient shown is the usual convention"),
+        ("x = 3; y = 2; f = min(x, y + 1, 4, 3)",
+         "min has a kink here (x = 3, 3, 4, 3): the gradient shown is the usual convention"),
+        ("x = 1e308; f = sum(x, x, 1)", "sum of x = 1e308, x = 1e308, 1 is too large for a double: the value is ∞"),
+        ("x = 0; y = 0; f = hypot(x, y)", "hypot has a kink here (a = 0, b = 0): the gradient shown is the usual convention"),
+    ],
+)  # fmt: skip
+def test_a_warning_tells_every_operand(source, message):
+    assert [warning.message() for warning in traced(source).warnings] == [message]
