@@ -7,9 +7,10 @@ from urllib.parse import parse_qsl, urlencode
 
 from app.i18n import Lang, Words
 from app.page.html import rendered
+from app.page.ours import title_of
 from app.page.reply import facts
 from app.page.scene import Scene
-from app.page.visit import DEFAULT_TITLE, Links, Visit
+from app.page.visit import Links, Visit
 
 # Scripts of the first load, so that the browser fetches them at once and not one after the other.
 MODULES = (
@@ -40,21 +41,21 @@ def page(
 ) -> str:
     """The whole page."""
     words = setting.words
-    title = visit.title or (DEFAULT_TITLE[setting.lang] if visit.fresh else words("title.none"))
+    ours = title_of(visit.text, words)
     boot = {
         "lang": setting.lang,
         "kind": visit.kind,
         "words": words.for_scripts(),
-        "scene": None if scene is None else {**facts(scene, words), "html": None},
+        "scene": None if scene is None else {**facts(scene, words), "title": ours, "html": None},
         "problem": problem,
         "embedded": setting.embedded,
-        "title": visit.title or (title if visit.fresh else ""),
+        "title": visit.title,
     }
     return rendered(
         "studio.html",
         words,
         theme=setting.theme,
-        title=title,
+        title=visit.title or ours,
         text=visit.text,
         kind=visit.kind,
         digits=visit.asked.options["digits"],

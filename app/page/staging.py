@@ -14,9 +14,10 @@ from app.page.card import NodeCard
 from app.page.checking import checked
 from app.page.document import Setting, page
 from app.page.html import rendered
+from app.page.ours import title_of
 from app.page.reply import reply
 from app.page.scene import Scene
-from app.page.visit import Visit
+from app.page.visit import Visit, text_of
 from app.work import look_of, program_of
 from engine import records
 from engine.drawing import Look, Sheets, draw
@@ -79,8 +80,9 @@ def scene(asked: Asked, program: Program, sheets: Sheets, node: str | None, pres
     made = scene_of(asked, program)
     card = None if node is None else NodeCard(made, node)
     svg = picture_of(made, asked, sheets)
-    shown = reply(made, svg, Words(lang_of(asked), asked=True), card, context_of(asked), presenting=presenting)
-    return records.dumps(shown)
+    words = Words(lang_of(asked), asked=True)
+    shown = reply(made, svg, words, card, context_of(asked), presenting=presenting)
+    return records.dumps({**shown, "title": title_of(text_of(asked), words)})
 
 
 def studio(asked: Asked, program: Program, sheets: Sheets, visit: Visit, setting: Setting) -> bytes:

@@ -3,7 +3,6 @@
 The same keys as a picture's URL, so that a picture's address with `/?` in place of `/graph.svg?` opens it in the studio.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -11,22 +10,15 @@ from urllib.parse import parse_qsl, urlencode
 
 from app import asked as reading
 from app.asked import Asked
+from app.i18n import Lang
 from app.models import GraphRequest
 from app.pack import pack
 from app.page.gallery import named, request_of
+from app.page.ours import OPENING, in_language, laid_out, titles_of
 from app.settings import Settings
 
 # Keys that mean something to the page only; the picture's options have their own table.
 OWN = ("title", "present", "practice", "network", "node", "example", "about")
-DEFAULT = """\
-# a neuron with two inputs
-w0 = 2; x0 = -1
-w1 = -3; x1 = -2
-w2 = -3
-z = w0*x0 + w1*x1 + w2
-f = 1/(1 + exp(-z))
-"""
-DEFAULT_TITLE = {"en": "Sigmoid neuron", "zh": "Sigmoid 神经元"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,28 +29,33 @@ class Visit:
     text: str
     kind: str  # "source" or "network": which the text is
     own: Mapping[str, str] = field(default_factory=dict)
-    fresh: bool = False  # nothing was asked for: the default program
-    title: str = ""
+    title: str = ""  # that the link gives
 
 
-def visit(query: str, settings: Settings, lang: str) -> Visit:
+def visit(query: str, settings: Settings, lang: Lang) -> Visit:
     """The visit; GradstepError, Mistakes or ValidationError for an address that cannot be read."""
     pairs = parse_qsl(query, keep_blank_values=True, max_num_fields=reading.MOST_FIELDS)
     own = {key: value for key, value in pairs if key in OWN}
-    rest = [pair for pair in _moved(pairs) if pair[0] not in OWN]
-    given = {key for key, _ in rest}
+    rest = _with_language([pair for pair in _moved(pairs) if pair[0] not in OWN], lang)
+    asked = _asked(own, rest, settings)
+    if asked.source is not None:
+        asked = replace(asked, source=in_language(asked.source, lang))
+    text = own.get("network") or text_of(asked)
+    given = own.get("title", "")
+    title = "" if given in titles_of(text).values() else given
+    return Visit(asked, text, "source" if asked.network is None else "network", own, title)
+
+
+def _asked(own: Mapping[str, str], rest: list[tuple[str, str]], settings: Settings) -> Asked:
+    """The program of the form's network field, of a named example, of `src` or `s`, or the one to open with."""
     if own.get("network"):
-        asked = _network(own["network"], rest, settings)
-        return Visit(asked, own["network"], "network", own)
+        return _network(own["network"], rest, settings)
     example = named(own.get("example", ""))
-    fresh = example is None and not given & {"src", "s"}
     if example is not None:
         rest = [pair for pair in rest if pair[0] not in ("src", "s")] + [("s", pack(request_of(example)))]
-    elif fresh:
-        rest.append(("src", DEFAULT))
-    asked = reading.from_query(urlencode(_with_language(rest, lang)).encode(), settings)
-    title = own.get("title", "") if example is None else str(example.record(lang)["title"])
-    return Visit(asked, text_of(asked), "source" if asked.network is None else "network", own, fresh, title)
+    elif not any(key in ("src", "s") for key, _ in rest):
+        rest = [*rest, ("src", OPENING["en"])]
+    return reading.from_query(urlencode(rest).encode(), settings)
 
 
 def _moved(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -90,18 +87,6 @@ def text_of(asked: Asked) -> str:
     if isinstance(asked.network, str):
         return asked.network
     return laid_out(asked.network or {})
-
-
-def laid_out(spec: Mapping[str, Any]) -> str:
-    """A network's JSON with a line for each key and each layer, as a person would write it."""
-    lines = []
-    for key, value in spec.items():
-        if key == "layers" and isinstance(value, list):
-            layers = ",\n  ".join(json.dumps(layer, ensure_ascii=False) for layer in value)
-            lines.append(f'"{key}": [\n  {layers}\n ]')
-        else:
-            lines.append(f"{json.dumps(key, ensure_ascii=False)}: {json.dumps(value, ensure_ascii=False)}")
-    return "{" + ",\n ".join(lines) + "}"
 
 
 def raw_text(query: str) -> str:

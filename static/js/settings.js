@@ -61,9 +61,11 @@ export function mountSettings(store, picture) {
     }
   });
   const titled = all(".crumbs .title, h1.unseen");
-  store.watch(["title"], ({ title }) => {
-    for (const element of titled) element.textContent = title || say("untitled");
-    document.title = `${title || say("untitled")} · Gradstep`;
+  // A link's own title, else the one by which the service knows the program.
+  store.watch(["title", "scene", "problem"], ({ title, scene, problem }) => {
+    const shown = title || (!problem && scene?.title) || say("untitled");
+    for (const element of titled) element.textContent = shown;
+    document.title = `${shown} · Gradstep`;
   });
   store.watch(["network"], ({ network }) => network !== null && store.set({ lastNetwork: network }));
 }

@@ -1,10 +1,13 @@
 """Addresses: every way to name a program, and texts that survive an address that cannot be read."""
 
+from urllib.parse import urlencode
+
 import pytest
 
 from app.options import Mistakes
 from app.page.gallery import named, sections
-from app.page.visit import DEFAULT, laid_out, raw_text, visit
+from app.page.ours import OPENING
+from app.page.visit import raw_text, visit
 from app.settings import Settings
 from engine.errors import GradstepError
 from engine.examples import EXAMPLES
@@ -12,9 +15,23 @@ from engine.examples import EXAMPLES
 SETTINGS = Settings()
 
 
-def test_nothing_asked_is_the_default_program() -> None:
+def test_nothing_asked_is_the_opening_program_in_the_readers_language() -> None:
     fresh = visit("", SETTINGS, "en")
-    assert (fresh.text, fresh.kind, fresh.fresh) == (DEFAULT, "source", True)
+    assert (fresh.text, fresh.kind) == (OPENING["en"], "source")
+    assert visit("step=3", SETTINGS, "zh").text == OPENING["zh"]
+    assert visit(urlencode({"src": OPENING["en"]}), SETTINGS, "zh").text == OPENING["zh"]
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("example=dead-relu&title=Dead+ReLU", ""),  # a link that was made in the other language
+        ("example=dead-relu&title=Lecture+3", "Lecture 3"),
+        ("src=x%3D1&title=Dead+ReLU", "Dead ReLU"),
+    ],
+)
+def test_an_examples_title_is_no_title_of_a_link(query: str, title: str) -> None:
+    assert visit(query, SETTINGS, "zh").title == title
 
 
 def test_a_program_with_inputs_options_and_the_pages_own_keys() -> None:
@@ -32,9 +49,9 @@ def test_number_fields_nobody_changed_are_the_programs() -> None:
 
 def test_an_example_by_name_in_the_readers_language() -> None:
     called = visit("example=dead-relu&step=3", SETTINGS, "zh")
-    assert called.title == "失活的 ReLU"
+    assert called.text == "x = 2\nw = -1\nb = 0.5\nz = w*x + b\ny = relu(z)"
     assert called.asked.options["step"] == 3
-    assert visit("example=unheard-of", SETTINGS, "en").fresh
+    assert visit("example=unheard-of", SETTINGS, "en").text == OPENING["en"]
 
 
 def test_a_network_from_the_form_and_one_from_the_gallery() -> None:
@@ -45,10 +62,6 @@ def test_a_network_from_the_form_and_one_from_the_gallery() -> None:
     assert spec.kind == "network"
     assert spec.text.startswith('{"inputs": [0.05, 0.1],\n "layers": [\n  {"units": 2')
     assert visit("example=classifier", SETTINGS, "en").text.startswith("2-3-3 relu")
-
-
-def test_a_spec_without_layers_is_laid_out_too() -> None:
-    assert laid_out({"inputs": [1]}) == '{"inputs": [1]}'
 
 
 @pytest.mark.parametrize("query", ["src=x&src=y", "src=x&colour=red", "s=nonsense"])
