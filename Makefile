@@ -67,10 +67,12 @@ $(BIN)/python:
 	$(PYTHON) -c 'import sys; assert sys.version_info >= (3, 11), "Gradstep needs Python 3.11 or later"'
 	$(PYTHON) -m venv $(VENV)
 
-# Every package at a pinned version with a known hash; then the project itself, which may add nothing.
+# Every package at a pinned version with a known hash; then the project itself, which may add nothing. Slim systems lack
+# libraries that Graphviz's wheel takes from the system.
 $(VENV)/serve.stamp: pyproject.toml constraints.txt | $(BIN)/python
 	$(PIP) --require-hashes --requirement constraints.txt
 	$(PIP) --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -c 'import pygraphviz' 2>/dev/null || deploy/libraries
 	@touch $@
 
 $(VENV)/dev.stamp: constraints-dev.txt $(VENV)/serve.stamp

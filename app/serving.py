@@ -16,16 +16,21 @@ from uvicorn.supervisors import Multiprocess
 
 from app.metrics import SHARED_FOLDER
 from app.settings import Settings
+from engine.drawing import layout
 
 APPLICATION = "app.main:create_app"
 NOT_STARTED = 3  # as uvicorn's own command ends
 
 
 def serve(host: str, port: int, announce: Callable[[str], None], *, workers: int = 1, public: bool = False) -> int:
-    """Serve until stopped; `announce` is told the address once it is ours. The result is an exit code."""
+    """Serve until stopped; `announce` is told the address once it is ours. The result is an exit code.
+
+    SettingsError for a variable that is wrong, InstallationError where no picture could be drawn.
+    """
     if public:
         os.environ["GRADSTEP_PUBLIC"] = "1"
     settings = Settings.from_environment()  # a wrong variable is said now, not by each process
+    layout.require()
     config = uvicorn.Config(APPLICATION, host=host, port=port, workers=workers, **options_of(settings))
     listening = config.bind_socket()  # ends the process with a word where the port is taken
     listening.listen(config.backlog)  # from now on clients wait rather than being refused

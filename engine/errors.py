@@ -106,6 +106,10 @@ class LimitError(GradstepError):
     """More than this call may cost."""
 
 
+class InstallationError(GradstepError):
+    """Something is missing on the machine; its owner can mend it."""
+
+
 def _again(
     kind: type[GradstepError],
     code: str,

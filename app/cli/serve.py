@@ -8,6 +8,7 @@ import sys
 from app.cli import asking
 
 WRONG_SETTING = 2
+NOT_INSTALLED = 3
 
 
 def add(commands: asking.Commands[argparse.ArgumentParser]) -> None:
@@ -24,12 +25,16 @@ def run(arguments: argparse.Namespace) -> int:
     """Serve until stopped."""
     from app.serving import serve
     from app.settings import SettingsError
+    from engine.errors import InstallationError
 
     try:
         return serve(arguments.host, arguments.port, _announce, workers=arguments.workers, public=arguments.public)
     except SettingsError as error:
         print(f"error: {error}", file=sys.stderr)
         return WRONG_SETTING
+    except InstallationError as error:
+        print(f"error: {error.message()}\n  hint: {error.hint()}", file=sys.stderr)
+        return NOT_INSTALLED
 
 
 def _announce(address: str) -> None:

@@ -231,5 +231,10 @@ ROWS = (
          "绘图进程意外退出",
          "try again in {seconds} s",
          "请在 {seconds} 秒后重试"),
+    Code("graphviz_missing", 503,
+         "Graphviz is missing on this machine: its library does not load, and there is no program `dot`",
+         "本机缺少 Graphviz：其库无法加载，也没有 `dot` 程序",
+         "Debian and Ubuntu: apt install {libraries}; elsewhere install Graphviz itself",
+         "Debian 与 Ubuntu：apt install {libraries}；其他系统请安装 Graphviz"),
 )
 # fmt: on

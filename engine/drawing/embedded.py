@@ -30,7 +30,7 @@ class Library(NamedTuple):
 
 @cache
 def library() -> Library | None:
-    """Graphviz, or None on a system that pygraphviz has no wheel for."""
+    """Graphviz, or None on a system that pygraphviz has no wheel for, or that lacks what the wheel needs of it."""
     try:
         from pygraphviz import graphviz as binding
     except ImportError:

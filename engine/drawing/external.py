@@ -1,13 +1,25 @@
 """The same layout by a `dot` program of the system, where there is no library: slower, one process for each layout."""
 
 import json
+import shutil
 
 from engine.drawing.boxes import Plan
 from engine.drawing.placed import ATTRIBUTES, FRAME_MARGIN, Placed, inches
+from engine.errors import InstallationError
+
+# What pygraphviz's wheel takes from the system, and a slim container lacks; deploy/libraries installs the same.
+LIBRARIES = "libglib2.0-0 libx11-6 libxext6 libxrender1"
+
+
+def require() -> None:
+    """Raises InstallationError where there is no `dot`."""
+    if shutil.which("dot") is None:
+        raise InstallationError("graphviz_missing", libraries=LIBRARIES)
 
 
 def run(plan: Plan) -> Placed:
-    """Lays boxes out; raises graphviz.ExecutableNotFound where there is no `dot` either."""
+    """Lays boxes out; InstallationError where there is no `dot` either."""
+    require()
     import graphviz
 
     answer = json.loads(graphviz.Source(dot(plan)).pipe(format="json0"))

@@ -26,6 +26,12 @@ def place(plan: Plan) -> Layout:
     return other if _disorder(plan, other) < _disorder(plan, one) else one
 
 
+def require() -> None:
+    """Raises InstallationError where nothing can be placed: better said at the start than by each picture."""
+    if not embedded.library():
+        external.require()
+
+
 def _disorder(plan: Plan, layout: Layout) -> int:
     """How many pairs of boxes in one column stand the wrong way round."""
     along = 0 if plan.direction == "LR" else 1

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import httpx
 
+from engine.drawing import embedded
 from tests.serving import serving
 
 
@@ -49,6 +50,15 @@ def test_a_wrong_setting_is_said_before_anything_runs(gradstep, monkeypatch):
     run = gradstep("serve", "--port", "0")
     assert run.code == 2
     assert "GRADSTEP_NODES" in run.err
+
+
+def test_a_machine_without_graphviz_is_told_what_to_install(gradstep, monkeypatch, tmp_path):
+    monkeypatch.setattr(embedded, "library", lambda: None)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    for arguments in (("serve", "--port", "0"), ("render", "-", "--format", "svg")):
+        run = gradstep(*arguments, stdin="x = 3; f = x^2")
+        assert run.code == 3 if arguments[0] == "serve" else run.code != 0
+        assert "apt install libglib2.0-0 libx11-6 libxext6 libxrender1" in run.err
 
 
 def test_any_free_port_is_said_with_its_number():
