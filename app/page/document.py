@@ -59,7 +59,11 @@ def page(
         text=visit.text,
         kind=visit.kind,
         digits=visit.asked.options["digits"],
-        kept=[(name, value) for name, value in parse_qsl(setting.query) if name in ("lang", "view", "digits", "title")],
+        kept=[
+            (name, value)
+            for name, value in parse_qsl(setting.query)
+            if name in ("lang", "view", "collapse", "digits", "title")
+        ],
         scene=scene,
         svg=svg,
         problem=problem,

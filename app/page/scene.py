@@ -193,6 +193,20 @@ class Scene:
         row = None if self.snapshot.operation is None else self.graph.op(self.snapshot.operation)
         return None if row is None else rule_of(row, self.graph.table)
 
+    # -- the layers
+
+    @cached_property
+    def layers(self) -> list[str]:
+        """Of a network with hidden layers what each layer does, as in `2 → 4, sigmoid`: each can be drawn as one box."""
+        network = self.program.network
+        if network is None or len(network.layers) < 2:
+            return []
+        sizes = [len(network.inputs), *(layer.units for layer in network.layers)]
+        return [
+            f"{size} → {layer.units}, {layer.activation.shown}"
+            for size, layer in zip(sizes, network.layers, strict=False)
+        ]
+
     # -- the nodes
 
     @cached_property

@@ -65,9 +65,10 @@ def picture_of(scene: Scene, asked: Asked, sheets: Sheets) -> str:
 
 
 def look_for_page(asked: Asked) -> Look:
-    """A network is drawn as one, unless the reader wants another view."""
+    """A network is drawn as one, unless the reader wants another view, or boxes for its layers, which that view has not."""
     look = replace(look_of(asked), theme="light", background="none", prefix=PREFIX)
-    return replace(look, view="network") if asked.network is not None and look.view == "auto" else look
+    whole = asked.network is not None and look.view == "auto" and not look.collapse
+    return replace(look, view="network") if whole else look
 
 
 def context_of(asked: Asked) -> Context:

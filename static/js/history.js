@@ -7,7 +7,7 @@ import { forget, recall, remember } from "./memory.js";
 
 const SETTLED = 700;
 const ENTRIES = ["source", "network", "expand", "derivative", "output"];
-const KEPT = [...ENTRIES, "inputs", "step", "view", "digits", "round", "present", "practice", "title", "theme"];
+const KEPT = [...ENTRIES, "inputs", "step", "view", "collapse", "digits", "round", "present", "practice", "title", "theme"];
 const DRAFT = ["draft", "sessionStorage"];
 
 export function followHistory(store) {

@@ -52,6 +52,16 @@ mountSettings(store, picture);
 followState(store);
 followHistory(store);
 
+// Boxes for layers come with the first network that has hidden ones.
+let layered = false;
+function withLayers({ scene }) {
+  if (layered || !scene?.layers) return;
+  layered = true;
+  import("./layers.js").then(({ mountLayers }) => mountLayers(store));
+}
+store.watch(["scene"], withLayers);
+withLayers(store.get());
+
 // Parts that come when they are asked for.
 const LATER = {
   practice: () => import("./practice.js"),

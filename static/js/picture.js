@@ -188,6 +188,8 @@ export function mountPicture(store) {
     if (moved > 4 || store.get().practising) return;
     const group = event.target.closest("g[id]");
     const id = group && /-(n\d+)$/.exec(group.id)?.[1];
+    const layer = group && Number(/-b(\d+)$/.exec(group.id)?.[1]);
+    if (layer) store.set({ collapse: store.get().collapse.filter((other) => other !== layer) });
     if (id) store.set({ node: id === store.get().node ? null : id, panel: "explain" });
   });
 

@@ -5,19 +5,21 @@ import { NONE, request } from "./state.js";
 import { keeping, newest, post } from "./service.js";
 import { say } from "./words.js";
 
-const ASKED = ["source", "network", "inputs", "output", "expand", "step", "view", "digits", "round", "derivative", "node", "presenting"];
+const ASKED = ["source", "network", "inputs", "output", "expand", "step", "view", "collapse", "digits", "round", "derivative", "node", "presenting"];
 const TYPED = ["source", "network"];
 const TYPING_PAUSE = 140;
 
 export function question(state) {
   const body = { ...request(state), lang: state.language, view: state.view, digits: state.digits };
   for (const key of ["step", "round", "derivative", "node"]) if (state[key] !== null) body[key] = state[key];
+  if (state.collapse.length) body.collapse = state.collapse;
   if (state.presenting) body.present = "1";
   return body;
 }
 
-// A network is drawn as one; a picture's address has to say so.
-export const viewOf = (state) => (state.view === "auto" && state.network !== null ? "network" : state.view);
+// A network is drawn as one, unless layers of it are to be boxes; a picture's address has to say so.
+const isWhole = (state) => state.view === "auto" && state.network !== null && !state.collapse.length;
+export const viewOf = (state) => (isWhole(state) ? "network" : state.view);
 
 export function followState(store) {
   const ask = keeping((body) => post("/scene", body));

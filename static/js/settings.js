@@ -10,7 +10,7 @@ export function mountSettings(store, picture) {
   const digits = find("[data-setting=digits]");
   const rounding = find("[data-setting=round]");
 
-  view.addEventListener("change", () => store.set({ view: view.value }));
+  view.addEventListener("change", () => store.set({ view: view.value, ...(view.value === "network" ? { collapse: [] } : {}) }));
   digits.addEventListener("change", () => {
     const chosen = Math.min(6, Math.max(2, Math.round(digits.valueAsNumber) || 4));
     store.set({ digits: chosen, ...(store.get().round === null ? {} : { round: chosen }) });

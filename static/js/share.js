@@ -25,8 +25,8 @@ export async function open(store) {
   // The options of the picture as its address takes them.
   function options() {
     const state = store.get();
-    const { lang, digits, round, derivative } = question(state);
-    const look = { view: viewOf(state), digits, round, derivative, lang, theme: chosen("theme") };
+    const { lang, digits, round, derivative, collapse } = question(state);
+    const look = { view: viewOf(state), collapse: collapse?.join(), digits, round, derivative, lang, theme: chosen("theme") };
     if (chosen("show") === "step" && state.step !== null) look.step = state.step;
     if (chosen("show") === "playing") look.animate = 1;
     if (chosen("background") === "white") look.background = WHITE;

@@ -5,6 +5,7 @@ import { pack, unpack } from "./pack.js";
 
 const number = (text) => (text !== "" && Number.isFinite(Number(text)) ? Number(text) : undefined);
 const text = (given) => given;
+const layers = (given) => given.split(",").map(Number).filter((layer) => Number.isInteger(layer) && layer > 0);
 const flag = (given) => given === "1" || undefined;
 
 export const ROWS = [
@@ -15,6 +16,7 @@ export const ROWS = [
   { key: "expand",     packed: true,  none: [] },
   { key: "step",       query: true,   none: null,   read: number },
   { key: "view",       query: true,   none: "auto", read: text },
+  { key: "collapse",   query: true,   none: [],     read: layers },
   { key: "digits",     query: true,   none: 4,      read: number },
   { key: "round",      query: true,   none: null,   read: number },
   { key: "derivative", query: true,   none: null,   read: text },

@@ -110,8 +110,8 @@ export function mountStepper(store) {
   show(store.get());
 }
 
-// Fields keep their keys, and Space stays with a button that has the focus.
+// Fields keep their keys, and Space stays with a button or a switch that has the focus.
 function takesKeys(target, key) {
   if (target.closest("input:not([type=checkbox]), textarea, select, [contenteditable], dialog[open], [role=menu]")) return true;
-  return key === " " && target.closest("button, a, summary") !== null;
+  return key === " " && target.closest("button, a, summary, input") !== null;
 }

@@ -29,6 +29,17 @@ def test_a_network_is_drawn_as_one_unless_another_view_is_asked_for() -> None:
     assert staging.look_for_page(network).view == "network"
     assert staging.look_for_page(Asked(None, "2-2-1", options={**DEFAULTS, "view": "wire"})).view == "wire"
     assert staging.look_for_page(Asked("x = 1; x^2", None)).view == "auto"
+    boxes = Asked(None, "2-2-1 tanh, mse", options={**DEFAULTS, "collapse": (1,)})
+    assert staging.look_for_page(boxes).view == "auto"  # which has boxes for layers
+
+
+def test_the_layers_of_a_network_that_has_hidden_ones_are_offered() -> None:
+    offered = staged(Asked(None, "2-3-1 tanh sigmoid, mse"))
+    assert offered["layers"] == 2
+    assert "2 → 3, tanh" in offered["html"]["layers"]
+    assert "3 → 1, sigmoid" in offered["html"]["layers"]
+    for other in (Asked(None, "2-1 tanh, mse"), Asked("x = 1; x^2", None)):
+        assert (staged(other)["layers"], staged(other)["html"]["layers"].strip()) == (0, "")
 
 
 def test_names_without_a_value_get_one_beside_those_that_are_given() -> None:
