@@ -35,7 +35,7 @@ def jit(function: FunctionType, *, ours: bool = True) -> Function:
     options = {"_nrt": False} if ours and hasattr(DefaultOptions, "_nrt") else {}
     file = _file_for(function) if ours else None
     code = function.__code__.replace(co_filename=str(file)) if file else function.__code__
-    return _compiled(function, code, {}, options, {"cache": file is not None})
+    return _compiled(function, code, digest(function), {}, options, {"cache": file is not None})
 
 
 # What only compiled code calls needs no way in from Python; leaving it out saves a fifth of the time to compile.
@@ -45,6 +45,7 @@ INSIDE = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
 def _compiled(
     function: FunctionType,
     code: CodeType,
+    mark: str,
     done: dict[FunctionType, Function],
     everywhere: dict[str, Any],
     here: dict[str, Any],
@@ -52,11 +53,14 @@ def _compiled(
     import numba
 
     called = {
-        name: done.get(other) or _compiled(other, other.__code__, done, everywhere, INSIDE)
+        name: done.get(other) or _compiled(other, other.__code__, mark, done, everywhere, INSIDE)
         for name, other in _globals_of(function).items()
     }
     namespace = {**function.__globals__, **called}
     copy = FunctionType(code, namespace, function.__name__, function.__defaults__, function.__closure__)
+    # The linker's name. numba counts functions to tell them apart, and starts again in every process: two that were
+    # kept by different ones may have one name, and whoever loaded both ran the first for the second.
+    copy.__qualname__ = f"{function.__name__}_{mark}"
     # NumPy's rules for division: our forward functions guard theirs, and IEEE needs no exception.
     fastmath = function.__dict__.get("fastmath", False)
     compiled: Function = numba.njit(copy, error_model="numpy", fastmath=fastmath, **everywhere, **here)

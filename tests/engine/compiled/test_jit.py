@@ -1,4 +1,6 @@
 import math
+import subprocess
+import sys
 
 import pytest
 
@@ -85,3 +87,29 @@ def test_each_system_has_its_place_for_caches(platform, environment, end, monkey
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     assert str(door._users_caches()).endswith(end)
+
+
+TWO_OF_ONE_NAME = """
+import math, sys
+from engine.compiled.jit import jit
+for term in sys.argv[1:]:
+    # Too long to be inlined, so that the caller finds it by its name.
+    lines = "".join(f"    t = math.sin(t)*a + {term}\\n" for _ in range(40))
+    namespace = {"__name__": "engine.compiled.kernels", "math": math}
+    exec(f"def inner(a):\\n    t = a\\n{lines}    return t\\ndef outer(a):\\n    return inner(a) + inner(a + 1)", namespace)
+    print(jit(namespace["outer"])(3.0))
+"""
+
+
+def test_what_two_processes_kept_under_one_name_stays_two_functions_in_a_third(folder):
+    """numba's counter of functions, the tail of their names, begins at the same number in every process."""
+
+    def run(*terms):
+        done = subprocess.run(
+            [sys.executable, "-c", TWO_OF_ONE_NAME, *terms], capture_output=True, text=True, check=True
+        )
+        return done.stdout
+
+    one, other = run("1"), run("2")
+    assert one != other
+    assert run("1", "2") == one + other
