@@ -6,7 +6,6 @@ import asyncio
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app import problems
 from app.problems import Refusal
 from app.settings import Settings
 from engine.errors import GradstepError, LimitError
@@ -20,14 +19,13 @@ class RequestBounds:
         self.settings = settings
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass on with a bounded ``receive``, or answer with the problem."""
+        """Pass on with a bounded ``receive``, or refuse."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
         error = self._at_once(scope)
         if error is not None:
-            await problems.reply(Refusal([error], {"Connection": "close"}))(scope, receive, send)
-            return
+            raise Refusal([error], {"Connection": "close"})
         await self.app(scope, _Bounded(receive, self.settings), send)
 
     def _at_once(self, scope: Scope) -> GradstepError | None:

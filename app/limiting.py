@@ -16,7 +16,6 @@ from limits.storage import MemoryStorage
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app import problems
 from app.problems import Refusal
 from app.settings import Settings
 from app.shared import Breaker
@@ -60,9 +59,7 @@ class RateLimits:
             self.rejected()
             limit, window = self.settings.rate_units, self.settings.rate_window
             error = LimitError("too_often", limit=limit, window=window, seconds=seconds)
-            refused = Refusal([error], {"Retry-After": str(seconds)})
-            await problems.reply(refused)(scope, receive, send_with_limits)
-            return
+            raise Refusal([error], {"Retry-After": str(seconds), **headers})
         await self.app(scope, receive, send_with_limits)
 
     def _cost(self, scope: Scope) -> int:

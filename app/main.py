@@ -1,7 +1,7 @@
 """``create_app``: the application with its routes, its layers and its life.
 
-Layers from the outside in: security headers, observing (ids, logs, figures, the last resort), bounds of a request,
-rate limits, methods, kept replies, routes. Each is pure ASGI: Starlette's BaseHTTPMiddleware costs a task a request.
+Layers from the outside in: security headers, observing (ids, logs, figures, the last resort), answers to refusals,
+bounds of a request, rate limits, methods, kept replies, routes. Each is pure ASGI: Starlette's BaseHTTPMiddleware costs a task a request.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from app.limiting import RateLimits
 from app.methods import Methods
 from app.observing import Observed, set_up_logs
 from app.problems import EXPECTED, Refusal, refusal
+from app.refused import RefusalsAnswered
 from app.replies import ReplyCache, key_of
 from app.routes import api, operations, pages, pictures, reference, studio, tables
 from app.routes.documentation import describe
@@ -72,6 +73,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         rejected=lambda: service.metrics.rejections.labels("rate").inc(),
     )
     app.add_middleware(RequestBounds, settings=settings)
+    app.add_middleware(RefusalsAnswered, pictures=service.error_pictures)
     app.add_middleware(Observed, metrics=service.metrics)
     app.add_middleware(SecurityHeaders)
     return app

@@ -8,9 +8,9 @@ from fastapi import APIRouter, Request, Response
 from starlette.types import Receive, Scope, Send
 
 from app import asked as reading
-from app import problems
-from app.error_picture import error_picture
 from app.problems import EXPECTED, Refusal, refusal
+from app.refused import PICTURES
+from app.refused import answer as answer_refused
 from app.replies import Reply, answer, key_of
 from app.routes.api import service_of
 from app.routes.documentation import PICTURE_PARAMETERS, PROBLEMS
@@ -19,7 +19,6 @@ from engine.errors import OptionError, ProgramError
 from engine.export import FORMATS
 
 router = APIRouter(tags=["pictures"])
-DRAWN_ERRORS = ("svg", "png", "pdf")
 
 
 class Finished(Response):
@@ -41,7 +40,7 @@ def _route(form: str) -> None:
 
     picture.__doc__ = f"The picture as {form.upper()}; `in.NAME=` gives or overrides an input."
     content: dict[str, Any] = {"content": {FORMATS[form].media_type: {}}}
-    if form in DRAWN_ERRORS:
+    if f"/graph.{form}" in PICTURES:
         refused = {status: {"description": row["description"], **content} for status, row in PROBLEMS.items()}
     else:
         refused = dict(PROBLEMS)
@@ -64,12 +63,12 @@ for _form in reading.URL_FORMATS:
 async def _picture(request: Request, form: str) -> Response:
     service = service_of(request)
     query = request.scope["query_string"]
-    lang, theme = reading.lang_of(query), reading.theme_of(query)
     try:
         asked = reading.from_query(query, service.settings)
         reply = Reply.of(await service.shared_picture(form, asked), FORMATS[form].media_type)
     except EXPECTED as error:
-        return await _refused(service, form, _with_plus(refusal(error), query), theme, lang)
+        refused = _with_plus(refusal(error), query)
+        return await answer_refused(service.error_pictures, request.scope["path"], query, refused)
     service.replies.put(key_of(request.scope), reply, len(reply.content) + len(query))
     return Finished(reply, service)
 
@@ -79,11 +78,3 @@ def _with_plus(refused: Refusal, query: bytes) -> Refusal:
     if isinstance(refused.errors[0], ProgramError) and b"+" in query:
         return Refusal([*refused.errors, OptionError("plus_is_space", pointer="/src")], refused.headers)
     return refused
-
-
-async def _refused(service: Service, form: str, refused: Refusal, theme: str, lang: str) -> Response:
-    if form not in DRAWN_ERRORS:
-        return problems.reply(refused, lang)
-    headers = {"Cache-Control": "no-store", **refused.headers}
-    content = await service.error_pictures.picture(form, error_picture(refused.errors, theme, lang))
-    return Response(content, refused.status, headers, FORMATS[form].media_type)

@@ -46,10 +46,14 @@ def test_who_has_spent_the_budget_is_told_when_to_come_back(client):
     statuses = [ask(client, f"/graph.svg?src=x={i}", "2.2.2.2").status_code for i in range(7)]
     assert statuses == [200] * 6 + [429]
     refused = ask(client, "/graph.svg?src=x=9", "2.2.2.2")
-    assert refused.headers["content-type"] == "application/problem+json"
-    assert refused.json()["errors"][0]["code"] == "too_often"
+    assert refused.headers["content-type"] == "image/svg+xml"
+    assert "too many requests" in refused.text
     assert 1 <= int(refused.headers["retry-after"]) <= 3600
     assert left(refused) == 0
+    told = ask(client, "/graph.json?src=x=9", "2.2.2.2")
+    assert (told.status_code, told.headers["content-type"]) == (429, "application/problem+json")
+    assert told.json()["errors"][0]["code"] == "too_often"
+    assert 1 <= int(told.headers["retry-after"]) <= 3600
 
 
 def test_others_are_not_affected(client):
