@@ -141,7 +141,8 @@ def times_constant(code: Code, op: int, first: int, second: int) -> Rewritten:
         return negative, second, NOTHING
     if code.rows[4 * second] == negative:
         return op, constant(code, -factor), inner
-    if code.rows[4 * second] == op and code.rows[4 * inner] == CONSTANT:
+    # Not of a 0: 0*(2*x) is NaN where 2*x overflows, and 0*x is not.
+    if factor != 0.0 and code.rows[4 * second] == op and code.rows[4 * inner] == CONSTANT:
         return op, constant(code, factor * value_of(code, inner)), other
     return op, first, second
 

@@ -45,6 +45,8 @@ def graph_of(source, table=TABLE):
         ("x=2; y=3; max(x*y, x+y, x-y)", 6.0, {"x": 3.0, "y": 2.0}),  # any number of computed operands
         ("x=0; relu(x)*exp(1000)", math.nan, {"x": 0.0}),  # masked, though the upstream is infinite
         ("x=0; x^0.5", 0.0, {"x": math.inf}),
+        ("z=1e308; sign(square(z))", 1.0, {"z": math.nan}),  # PyTorch: what is sent is 0, and 0 times 2z is 0 × ∞
+        ("x=1e308; y=1/0; prod(2, x, 0, y)", math.nan, {"x": math.nan, "y": math.nan}),  # PyTorch
     ],
 )  # fmt: skip
 def test_value_and_gradients_by_name(source, value, gradients):
