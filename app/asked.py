@@ -22,7 +22,7 @@ from engine.errors import GradstepError, LimitError, OptionError
 from engine.export import FORMATS
 
 URL_FORMATS = ("svg", "png", "pdf", "dot", "json", "tex")
-PROGRAM_KEYS = tuple(GraphRequest.model_fields)
+PROGRAM_KEYS = tuple(key for key in GraphRequest.model_fields if key != "lang")  # which is an option of a picture
 WHOLE = re.compile(r"(?<![.\w-])[0-9]{1,7}(?![.\w])|(?<=-)[0-9]{1,7}(?=[-\s]|$)")
 MOST_LOOKED_AT = 4000  # characters of a network; a longer one is not small anyway
 MOST_FIELDS = 500  # of a query; every input of a large program and every option

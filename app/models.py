@@ -67,12 +67,11 @@ class GraphRequest(Body):
     inputs: Annotated[dict[str, Number], Field(description="values that override or give inputs")] = {}
     output: Annotated[str | None, Field(description="the root, if not the last statement")] = None
     expand: Expand = []
+    lang: Annotated[Lang, Field(description="language of steps, warnings and errors")] = "en"
 
 
 class StepsRequest(GraphRequest):
     """A request whose steps are told in words."""
-
-    lang: Lang = "en"
 
 
 CheckRequest = GraphRequest

@@ -42,7 +42,7 @@ class Option:
         if self.kind == "choice":
             return ", ".join(self.choices)
         if self.kind in ("integer", "number"):
-            return f"{self.least:g} … {self.most:g}"
+            return f"{_plain(self.least)} … {_plain(self.most)}"
         return {
             "flag": "0, 1",
             "colour": "none, #rrggbb",
@@ -78,6 +78,10 @@ class Option:
         if value is None:
             raise OptionError("option_value", pointer=f"/{self.name}", name=self.name, allowed=self.allowed)
         return value
+
+
+def _plain(number: float) -> str:
+    return str(int(number)) if number == int(number) else f"{number:g}"
 
 
 def _integer(option: Option, given: object) -> int | None:
@@ -183,7 +187,7 @@ ROWS = (
     Option(name="derivative", kind="name",
            doc="an input: draw the graph of the root's derivative with respect to it",
            doc_zh="某个输入：画出根对它的导数的计算图"),
-    Option(name="scale", kind="number", least=0.1, most=4, default=2.0, formats=("png",),
+    Option(name="scale", kind="number", least=0.1, most=4, default=1.0, formats=("png",),
            doc="pixels per px of the picture", doc_zh="每个 px 对应的像素数"),
     Option(name="animate", kind="flag", default=False, formats=("svg",),
            doc="a picture that plays its steps by itself", doc_zh="自动播放各步的图"),
@@ -224,7 +228,7 @@ def known(name: str, also: Iterable[str] = ()) -> Option:
     """The row of ``name``; OptionError with the nearest name when there is none."""
     if name in OPTIONS:
         return OPTIONS[name]
-    suggestion = nearest(name, [*OPTIONS, *also])
+    suggestion = nearest(name, [option for option in (*OPTIONS, *also) if option != name])
     raise OptionError("unknown_option", pointer=f"/{escape(name)}", name=name, suggestion=suggestion)
 
 

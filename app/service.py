@@ -29,6 +29,7 @@ from engine.errors import LimitError
 SLOW_FORMATS = ("pptx", "zip", "html")
 GARBAGE = (20_000, 20, 200)  # objects made before a collection, and collections before one of the older generations
 GAUGED_EVERY = 2.0  # seconds
+BYTES_OF_A_WEIGHT = 20  # of a program that draws as much: a number, a product, a share of a sum
 
 
 class Service:
@@ -160,9 +161,15 @@ class Service:
             or asked.options["animate"]
             or asked.program_bytes > self.settings.inline_bytes
             or asked.weights > self.settings.inline_weights
+            or (form == "png" and self._pixels(asked) > self.settings.inline_pixels)
             or asked.options["derivative"] is not None
         )
         return self.workers.slow if costly else self.workers.fast
+
+    def _pixels(self, asked: Asked) -> float:
+        """About how large an image is: what it shows, times the square of its scale."""
+        shown = asked.program_bytes if asked.source is not None else BYTES_OF_A_WEIGHT * asked.weights
+        return float(shown * asked.options["scale"] ** 2)
 
     async def _run(self, lane: Lane, job: str, *arguments: Any) -> Any:
         begun = time.perf_counter()

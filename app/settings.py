@@ -60,9 +60,14 @@ class Settings:
         300_000, "operations between inputs and root, summed over inputs; these take about 1.4 s"
     )
     deadline: float = setting(2.0, "seconds a layout or export of the fast lane may run before its worker is killed")
-    slow_deadline: float = setting(8.0, "seconds in the slow lane: a PDF of every step of a long trace")
+    slow_deadline: float = setting(
+        20.0, "seconds in the slow lane: 3 s of work at low priority, where others keep the processor busy"
+    )
     inline_bytes: int = setting(768, "longer programs go to the slow lane; these take the event loop 5 ms at most")
     inline_weights: int = setting(400, "weights of a layer up to which a network is for the fast lane")
+    inline_pixels: int = setting(
+        256, "bytes of program, times the square of the scale, up to which a PNG is for the fast lane: 0.5 s at most"
+    )
     inline_steps: int = setting(40, "explained steps cost about 0.1 ms each; more are written by a worker")
 
     # How much at once.

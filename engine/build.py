@@ -17,7 +17,7 @@ from engine.graph import Graph
 from engine.limits import UNBOUNDED, Limits
 from engine.ops import CONSTANT, INPUT, Table
 from engine.parser import name_of
-from engine.spelling import nearest
+from engine.spelling import listed, nearest
 from engine.table import TABLE
 
 OPERAND_NAMES = ("a", "b")
@@ -149,15 +149,18 @@ class _Tape:
                 continue
             pointer = "/inputs/" + self.sent[name].replace("~", "~0").replace("/", "~1")
             if name in self.scope:
-                raise OptionError("not_an_input", pointer=pointer, name=name, inputs=", ".join(inputs))
-            raise OptionError("unknown_input", pointer=pointer, name=name, suggestion=nearest(name, inputs))
+                raise OptionError("not_an_input", pointer=pointer, name=name, inputs=listed(inputs))
+            suggestion = nearest(name, inputs)
+            raise OptionError(
+                "unknown_input", pointer=pointer, name=name, suggestion=suggestion, inputs=listed(inputs)
+            )
 
     def graph(self, output: str | None) -> Graph:
         if output is not None:
             output = name_of(output)
             if output not in self.scope:
-                suggestion = nearest(output, self.scope)
-                raise OptionError("unknown_output", pointer="/output", name=output, suggestion=suggestion)
+                suggestion, names = nearest(output, self.scope), listed(self.scope)
+                raise OptionError("unknown_output", pointer="/output", name=output, suggestion=suggestion, names=names)
             self.root = self.scope[output]
         roles = self.annotations.roles
         return Graph(

@@ -57,11 +57,12 @@ class GradstepError(Exception):
     def hint(self, lang: str = "en") -> str | None:
         """What to do about it, or None where nothing helpful is known."""
         row = CODES[self.code]
-        template = row.hint_zh if lang == "zh" else row.hint_en
+        templates = (row.hint_zh, row.other_zh) if lang == "zh" else (row.hint_en, row.other_en)
+        return next((filled(template, self.details) for template in templates if self._fills(template)), None)
+
+    def _fills(self, template: str) -> bool:
         needed = [name for _, name, _, _ in Formatter().parse(template) if name]
-        if not template or any(self.details.get(name) in (None, "") for name in needed):
-            return None
-        return filled(template, self.details)
+        return bool(template) and all(self.details.get(name) not in (None, "") for name in needed)
 
     def place(self) -> dict[str, int | None]:
         """Offsets in code points and UTF-16 units, line and column; nulls without a span."""

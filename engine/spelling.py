@@ -1,6 +1,6 @@
-"""The word that somebody probably meant."""
+"""The word that somebody probably meant, or the words there are to choose from."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 # Longer words are no typing mistakes, and comparing them would cost quadratic time.
 LONGEST = 32
@@ -17,3 +17,8 @@ def nearest(word: str, words: Collection[str]) -> str | None:
     # Two letters that changed places are the likeliest mistake of all: tahn is tanh, not tan.
     found.sort(key=lambda other: sorted(other) != sorted(word.lower()))
     return by_lower[found[0]] if found else None
+
+
+def listed(words: Iterable[str]) -> str:
+    """`x, y, z`, for a hint; — where there are none."""
+    return ", ".join(words) or "—"

@@ -37,8 +37,7 @@ async def _asked(request: Request, model: type[models.GraphRequest]) -> Asked:
     content = await json_body(request)
     request.state.lang = _lang(content)
     validated = model.model_validate(content)
-    chosen = {"lang": validated.lang} if isinstance(validated, models.StepsRequest) else {}
-    return reading.from_body(validated, service_of(request).settings, chosen)
+    return reading.from_body(validated, service_of(request).settings, {"lang": validated.lang})
 
 
 def _lang(content: object) -> str:

@@ -11,7 +11,7 @@ from engine.compiled.scalars import ScalarProgram
 from engine.errors import OptionError
 from engine.graph import Graph
 from engine.ops import INPUT
-from engine.spelling import nearest
+from engine.spelling import listed, nearest
 
 Vector = npt.NDArray[np.float64]
 Input = str | int  # a name, or a node of a tape without names
@@ -115,7 +115,8 @@ def compile_graph(graph: Graph, wrt: Collection[Input] | None = None, samples: C
 def _node(graph: Graph, given: Input) -> int:
     node = graph.inputs.get(given) if isinstance(given, str) else given
     if node is None or not 0 <= node < graph.size or graph.codes[node] != INPUT:
-        raise OptionError("unknown_input", name=given, suggestion=nearest(str(given), graph.inputs))
+        suggestion, inputs = nearest(str(given), graph.inputs), listed(graph.inputs)
+        raise OptionError("unknown_input", name=given, suggestion=suggestion, inputs=inputs)
     return node
 
 

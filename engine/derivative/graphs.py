@@ -18,7 +18,7 @@ from engine.limits import UNBOUNDED, Limits
 from engine.ops import CONSTANT, FIRST_OPERATION, INPUT
 from engine.parser import parse
 from engine.printing.text import number_text, to_text
-from engine.spelling import nearest
+from engine.spelling import listed, nearest
 
 NOWHERE = (0, 0)
 # An unnamed expression deeper than this gets a name, well before the parser's limit on nesting.
@@ -37,7 +37,8 @@ def gradient_graph(of: Graph | HasGraph, name: str, limits: Limits = UNBOUNDED) 
     """
     graph = of if isinstance(of, Graph) else of.graph
     if name not in graph.inputs:
-        raise OptionError("unknown_input", pointer="/derivative", name=name, suggestion=nearest(name, graph.inputs))
+        suggestion, inputs = nearest(name, graph.inputs), listed(graph.inputs)
+        raise OptionError("unknown_input", pointer="/derivative", name=name, suggestion=suggestion, inputs=inputs)
     node = graph.inputs[name]
     source = _Printer(graph, gradient_code(graph, [node]), node, name).text()
     values = {each: float(graph.leaves[where]) for each, where in graph.inputs.items()}

@@ -23,7 +23,7 @@ class Subject:
     step: int | None = None  # None: the finished picture
     pages: Literal["all", "last"] = "last"
     tex: Literal["align", "tikz"] = "align"
-    scale: float = 2.0
+    scale: float = 1.0
     animate: bool = False
     sheets: Sheets = field(default_factory=Sheets)
 

@@ -59,7 +59,7 @@ export async function open(store) {
 
   async function download(button) {
     const { download: form, extra } = button.dataset;
-    const more = { pages: { pages: "all" }, align: { tex: "align" }, tikz: { tex: "tikz" }, animated: { animate: true } }[extra] ?? {};
+    const more = { pages: { pages: "all" }, align: { tex: "align" }, tikz: { tex: "tikz" }, animated: { animate: true }, png: { scale: 2 } }[extra] ?? {};
     const { animate, ...look } = options();
     const slot = find("[data-slot=download-problem]", dialog);
     slot.hidden = true;

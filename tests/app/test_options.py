@@ -76,12 +76,25 @@ def test_every_mistake_is_told_at_once():
         ("option_value", "/digits"),
     ]
     assert refused.value.errors[0].hint() == "did you mean `theme`?"
+    assert refused.value.errors[1].hint() == "allowed: 2 … 6"
+
+
+def test_what_is_no_option_is_never_suggested_to_itself():
+    for name, hint in (("format", "the options are listed under /docs"), ("qqqq", "the options are listed under /docs")):
+        with pytest.raises(Mistakes) as refused:
+            options.read({name: "png"}, also=("format",))
+        assert refused.value.errors[0].hint() == hint
+
+
+def test_bounds_are_written_out():
+    assert options.OPTIONS["step"].allowed == "0 … 1000000"
+    assert options.OPTIONS["scale"].allowed == "0.1 … 4"
 
 
 def test_left_out_options_have_the_defaults_of_the_design():
     assert options.read({}) == {
         "step": None, "view": "auto", "theme": "light", "background": "none", "dir": "LR", "digits": 4, "round": None,
-        "pages": "last", "tex": "align", "derivative": None, "scale": 2.0, "animate": False, "values": True,
+        "pages": "last", "tex": "align", "derivative": None, "scale": 1.0, "animate": False, "values": True,
         "gradients": True, "partials": False, "expand": (), "collapse": (), "lang": "en",
     }  # fmt: skip
 

@@ -86,6 +86,25 @@ def test_a_large_network_takes_the_slow_lane_and_a_small_one_does_not():
     with_service(body)
 
 
+@pytest.mark.parametrize(
+    ("body", "lane"),
+    [
+        ({"source": "x=1;y=x*x"}, "fast"),
+        ({"source": "x=1;y=x*x", "scale": 4}, "fast"),
+        ({"source": "x=1;y=" + "*".join(["sin(x)"] * 40)}, "slow"),  # 7660 × 1580 px: 0.9 s
+        ({"network": "2-4-2 sigmoid, mse"}, "fast"),
+        ({"network": "2-4-2 sigmoid, mse", "scale": 2}, "slow"),  # 6320 × 2600 px: 1.1 s
+    ],
+)
+def test_an_image_of_many_pixels_takes_the_slow_lane(body, lane):
+    async def check(service: Service) -> None:
+        request = asked.from_render(body, service.settings)[1]
+        assert service._lane("png", request).name == lane
+        assert service._lane("pdf", request).name == "fast"
+
+    with_service(check)
+
+
 def test_a_picture_that_is_too_large_is_refused():
     async def body(service: Service) -> None:
         with pytest.raises(LimitError) as refused:

@@ -103,6 +103,21 @@ def test_what_does_not_exist_is_refused_by_pointer(options, code, pointer):
     assert (error.code, error.pointer) == (code, pointer)
 
 
+@pytest.mark.parametrize(
+    ("source", "options", "hint", "hint_zh"),
+    [
+        ("x = 1; yy = 2; f = x*yy", {"inputs": {"yyy": 1}}, "did you mean `yy`?", "是否想写 `yy`？"),
+        ("x = 1; yy = 2; f = x*yy", {"inputs": {"q": 1}}, "the inputs are: x, yy", "输入有：x, yy"),
+        ("x = 1; yy = 2; f = x*yy", {"inputs": {"f": 1}}, "override one of the inputs: x, yy", "请改为覆盖某个输入：x, yy"),
+        ("1 + 2", {"inputs": {"q": 1}}, "the inputs are: —", "输入有：—"),
+        ("x = 1; yy = 2; f = x*yy", {"output": "q"}, "the assignments are: x, yy, f", "赋值有：x, yy, f"),
+    ],
+)
+def test_a_name_that_is_none_of_them_is_told_which_there_are(source, options, hint, hint_zh):
+    error = refusal(OptionError, source, **options)
+    assert (error.hint(), error.hint("zh")) == (hint, hint_zh)
+
+
 def test_output_means_the_last_assignment():
     assert graph_of("x = 1; y = x + 1; y = y*2; f = y + 1", output="y").root == 4
 

@@ -70,4 +70,6 @@ def test_every_code_is_whole(row):
     assert row.en
     assert row.zh
     assert bool(row.hint_en) == bool(row.hint_zh)
+    assert bool(row.other_en) == bool(row.other_zh)
+    assert row.hint_en or not row.other_en
     assert row.status == 200 or 400 <= row.status <= 503
