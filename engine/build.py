@@ -151,9 +151,7 @@ class _Tape:
             if name in self.scope:
                 raise OptionError("not_an_input", pointer=pointer, name=name, inputs=listed(inputs))
             suggestion = nearest(name, inputs)
-            raise OptionError(
-                "unknown_input", pointer=pointer, name=name, suggestion=suggestion, inputs=listed(inputs)
-            )
+            raise OptionError("unknown_input", pointer=pointer, name=name, suggestion=suggestion, inputs=listed(inputs))
 
     def graph(self, output: str | None) -> Graph:
         if output is not None:

@@ -108,7 +108,12 @@ def test_what_does_not_exist_is_refused_by_pointer(options, code, pointer):
     [
         ("x = 1; yy = 2; f = x*yy", {"inputs": {"yyy": 1}}, "did you mean `yy`?", "是否想写 `yy`？"),
         ("x = 1; yy = 2; f = x*yy", {"inputs": {"q": 1}}, "the inputs are: x, yy", "输入有：x, yy"),
-        ("x = 1; yy = 2; f = x*yy", {"inputs": {"f": 1}}, "override one of the inputs: x, yy", "请改为覆盖某个输入：x, yy"),
+        (
+            "x = 1; yy = 2; f = x*yy",
+            {"inputs": {"f": 1}},
+            "override one of the inputs: x, yy",
+            "请改为覆盖某个输入：x, yy",
+        ),
         ("1 + 2", {"inputs": {"q": 1}}, "the inputs are: —", "输入有：—"),
         ("x = 1; yy = 2; f = x*yy", {"output": "q"}, "the assignments are: x, yy, f", "赋值有：x, yy, f"),
     ],
