@@ -44,7 +44,7 @@ class Settings:
     unpacked_bytes: int = setting(64 * KIB, "what a body may be; bounds a zip bomb")
 
     # What a picture may cost.
-    layout_nodes: int = setting(600, "boxes and circles; 300 values are already too many to read")
+    layout_nodes: int = setting(1000, "boxes, circles and copies of leaves; 300 values are already too many to read")
     layout_edges: int = setting(1200, "splines are the slow part of Graphviz")
     layout_cost: int = setting(4000, "sum of rank spans: 4,000 takes at most 1.5 s")
     fast_cost: int = setting(600, "sum of rank spans up to which a layout takes under 30 ms, and goes to the fast lane")

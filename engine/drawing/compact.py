@@ -15,8 +15,8 @@ def arrange(chips: list[Chip], folded: Folded, boxes: Boxes, look: Look) -> None
     for chip in chips:
         boxes.boxes.append(Box(f"c{chip.node}", chip.width, HEIGHT))
     for edge in folded.edges:
-        tail, head = f"c{edge.parent}", f"c{edge.node}"
+        tail, head = edge.tail, f"c{edge.node}"
         if look.partials:
             tags.arrange(edge, tail, head, boxes, look.digits, enters=True)
         else:
-            boxes.wire(f"e{edge.node}-{edge.operand}", tail, head, enters=True)
+            boxes.wire(f"e{edge.node}-{edge.operand}", tail, head, enters=True, weight=edge.weight)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from engine.drawing import compact, frames, tags, wire
+from engine.drawing import compact, frames, pennants, tags, wire
 from engine.drawing.blocks import Block, collapsed, outline_of, reads_of
 from engine.drawing.blocks import arrange as arrange_blocks
 from engine.drawing.blocks import template as block_template
@@ -19,6 +19,7 @@ from engine.drawing.chip import (
     sign_cell,
     template,
 )
+from engine.drawing.copies import copied
 from engine.drawing.document import document, pieces_of, wired
 from engine.drawing.folding import Folded, Run, fold
 from engine.drawing.look import Look
@@ -36,20 +37,25 @@ _KINDS = ("input", "constant", "operation")
 def compose(graph: Graph, look: Look, lay_out: Callable[[Plan], Layout]) -> Picture:
     """The picture of a graph in the wire or compact view; `lay_out` places boxes, or knows where they were before."""
     theme, language = THEMES[look.theme], words(look.lang)
-    folded, blocks = collapsed(graph, fold(graph), look.collapse)
+    folded, blocks = collapsed(graph, copied(graph, fold(graph)), look.collapse)
     view = compact if look.view == "compact" else wire
     chips = _chips(graph, folded, look, with_signs=view is compact)
     boxes = Boxes(look.dir, _ranksep(view.RANKSEP, folded, look))
+    copies = pennants.pennants(chips, folded, look.dir)
     view.arrange(chips, folded, boxes, look)
+    pennants.arrange(copies, boxes)
     arrange_blocks(blocks, boxes, language)
     frames.arrange(graph, boxes, look.collapse)
     layout = lay_out(boxes.plan())
-    at = FIRST + CHIP * len(chips)
+    at = FIRST + CHIP * (len(chips) + len(copies))
     signs = {} if view is compact else _signs(folded, layout, at, theme)
     marks = _tags(folded, layout, at + len(signs)) if look.partials else ()
     placed = _blocks(blocks, layout, at + len(signs) + len(marks), theme, language)
-    body = [frames.template(layout, theme, language), wired(layout.wires, theme)]
+    body = [frames.template(layout, theme, language)]
+    body += [pennants.stack(it, layout.centres[f"c{it.chip.node}"], theme) for it in copies if it.number == 1]
+    body += [wired(layout.wires, theme)]
     body += [template(it, *layout.centres[f"c{it.node}"], theme) for it in chips]
+    body += [pennants.template(it, layout.centres[it.box], theme) for it in copies]
     body += [_operation(folded, node, sign.at, layout, theme, language) for node, sign in signs.items()]
     body += [tags.template(mark, look.digits, theme, language.partial) for mark in marks]
     for block, (slot, _, _) in zip(blocks, placed, strict=True):
@@ -63,8 +69,12 @@ def compose(graph: Graph, look: Look, lay_out: Callable[[Plan], Layout]) -> Pict
         theme=theme,
         words=language,
         root_title=escaped(graph.names.get(graph.root) or plain(folded.signs.get(graph.root, (("", "base"),)))),
-        nodes=folded.chips,
-        chips=tuple([_place(graph, it, layout.centres[f"c{it.node}"], folded, theme, language) for it in chips]),
+        nodes=(*folded.chips, *[it.chip.node for it in copies]),
+        chips=(
+            *[_place(graph, it, layout.centres[f"c{it.node}"], folded, theme, language) for it in chips],
+            *[_place_copy(graph, it, layout.centres[it.box], theme, language) for it in copies],
+        ),
+        copies=_read_copies(folded, len(chips)),
         stand_ins={},
         signs=signs,
         tags=marks,
@@ -133,6 +143,11 @@ def _place(graph: Graph, it: Chip, centre: Point, folded: Folded, theme: Theme, 
     return PlacedChip(cell, value, gradient, escaped(title), frame, sign_)
 
 
+def _place_copy(graph: Graph, it: pennants.Pennant, centre: Point, theme: Theme, language: Words) -> PlacedChip:
+    name = graph.names.get(it.chip.node, graph.texts.get(it.chip.node, ""))
+    return pennants.placed(it, centre, escaped(language.copy.format(name)), theme)
+
+
 def _signs(folded: Folded, layout: Layout, at: int, theme: Theme) -> dict[int, Sign]:
     return {
         node: Sign(at + i, framed(wire.outline_of(runs, layout.centres[f"o{node}"], theme), "unit", theme))
@@ -144,6 +159,16 @@ def _tags(folded: Folded, layout: Layout, at: int) -> tuple[tags.Tag, ...]:
     return tuple(
         tags.Tag(edge, at + i, layout.centres[f"p{edge.node}-{edge.operand}"]) for i, edge in enumerate(folded.edges)
     )
+
+
+def _read_copies(folded: Folded, first: int) -> dict[int, tuple[int, ...]]:
+    """Operation → the places of the copies that it reads, among all chips; the first copy's is `first`."""
+    places = {copy: first + i for i, copy in enumerate(folded.copies)}
+    read: dict[int, tuple[int, ...]] = {}
+    for edge in folded.edges:
+        if edge.copy:
+            read[edge.node] = (*read.get(edge.node, ()), places[edge.parent, edge.copy])
+    return read
 
 
 def _reads(

@@ -16,20 +16,34 @@ _LETTERS = {"pi": "π", "tau": "τ"}
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """The edge by which operation `node` reads its operand number `operand`, which is the node `parent`."""
+    """The edge by which operation `node` reads its operand number `operand`, which is the node `parent`.
+
+    It leaves the parent's chip, or one of the copies that are numbered from 1. `weight` says how straight it wants to be.
+    """
 
     node: int
     operand: int
     parent: int
+    copy: int = 0
+    weight: int = 1
+
+    @property
+    def tail(self) -> str:
+        """The box it leaves: a chip `c3`, or its copy `u3-1`."""
+        return f"u{self.parent}-{self.copy}" if self.copy else f"c{self.parent}"
 
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """The nodes that become chips, in tape order, the signs in the operations' circles, and the edges between them."""
+    """The nodes that become chips, in tape order, the signs in the operations' circles, and the edges between them.
+
+    `copies` are drawn beside the chips, each a node and its number.
+    """
 
     chips: tuple[int, ...]
     signs: dict[int, tuple[Run, ...]]
     edges: tuple[Edge, ...]
+    copies: tuple[tuple[int, int], ...] = ()
 
 
 def fold(graph: Graph) -> Folded:

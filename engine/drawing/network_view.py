@@ -112,6 +112,7 @@ def compose(graph: Graph, look: Look) -> Picture:
         root_title=escaped(graph.names.get(graph.root, "")),
         nodes=tuple(draft.nodes),
         chips=tuple(draft.chips),
+        copies={},
         stand_ins=units.stand_ins,
         signs={},
         tags=(),

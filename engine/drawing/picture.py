@@ -75,8 +75,9 @@ class Picture(NamedTuple):
     theme: Theme
     words: Words
     root_title: str
-    nodes: tuple[int, ...]  # of the chips
+    nodes: tuple[int, ...]  # of the chips; copies come last
     chips: tuple[PlacedChip, ...]
+    copies: dict[int, tuple[int, ...]]  # operation → places, in `chips`, of the copies that it reads
     stand_ins: dict[int, int]  # nodes without a chip of their own → the node whose chip lights up for them
     signs: dict[int, Sign]  # of the operations, in the wire view
     tags: tuple[tags.Tag, ...]  # local derivatives, where they are asked for
@@ -166,10 +167,11 @@ class Picture(NamedTuple):
 
     def _mark_unfinished(self, texts: list[str], received: dict[int, tuple[int, int]], numbers: list[str]) -> None:
         for i, (node, number) in enumerate(zip(self.nodes, numbers, strict=True)):
-            if node in received and self.chips[i].gradient:
+            if node in received:
                 at = FIRST + CHIP * i
-                texts[at + GRADIENT] = unfinished(self.chips[i].cell, self.theme, number, received[node])
                 texts[at + NAME] += self.words.received.format(*received[node])
+                if self.chips[i].gradient:
+                    texts[at + GRADIENT] = unfinished(self.chips[i].cell, self.theme, number, received[node])
 
     def _frame(self, texts: list[str], snapshot: Snapshot) -> None:
         end = FIRST + CHIP * len(self.chips)
@@ -181,17 +183,25 @@ class Picture(NamedTuple):
             texts[at] = outline.focus if lit else outline.rest
         if snapshot.step is None:
             return
-        places = {node: i for i, node in enumerate(self.nodes)}
-        focus = {self.stand_ins.get(node, node) for node in snapshot.focus}
+        places = dict(zip(reversed(self.nodes), range(len(self.nodes) - 1, -1, -1), strict=True))  # not of copies
         operation = snapshot.operation
-        if operation is not None and operation in self.stand_ins:
-            focus.add(self.stand_ins[operation])
-        for node in focus & places.keys():
-            texts[FIRST + CHIP * places[node] + FRAME] = self.chips[places[node]].frame.focus
+        for i in self._focused(places, snapshot):
+            texts[FIRST + CHIP * i + FRAME] = self.chips[i].frame.focus
         if operation in places:
             texts[FIRST + CHIP * places[operation] + SIGN] = self.chips[places[operation]].sign.focus
         if operation in self.signs:
             texts[self.signs[operation].at] = self.signs[operation].outline.focus
+
+    def _focused(self, places: dict[int, int], snapshot: Snapshot) -> list[int]:
+        """Places of the chips that a step is about, and of the copies of their nodes that its operation reads."""
+        operation = snapshot.operation
+        focus = {self.stand_ins.get(node, node) for node in snapshot.focus}
+        read: tuple[int, ...] = ()
+        if operation is not None:
+            read = self.copies.get(operation, ())
+            if operation in self.stand_ins:
+                focus.add(self.stand_ins[operation])
+        return [places[node] for node in focus & places.keys()] + [i for i in read if self.nodes[i] in snapshot.focus]
 
     def _tag(self, texts: list[str], snapshot: Snapshot, digits: int) -> None:
         if not self.tags:

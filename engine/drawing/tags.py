@@ -35,8 +35,8 @@ def arrange(edge: Edge, tail: str, head: str, boxes: Boxes, digits: int, *, ente
     """The pill `p3-0` in the middle of the wire `t3-0` … `e3-0`."""
     name = f"{edge.node}-{edge.operand}"
     boxes.boxes.append(Box(f"p{name}", width(digits), _HEIGHT))
-    boxes.wire(f"t{name}", tail, f"p{name}", enters=True, arrow=False)
-    boxes.wire(f"e{name}", f"p{name}", head, enters=enters)
+    boxes.wire(f"t{name}", tail, f"p{name}", enters=True, arrow=False, weight=edge.weight)
+    boxes.wire(f"e{name}", f"p{name}", head, enters=enters, weight=edge.weight)
 
 
 def template(tag: Tag, digits: int, theme: Theme, title: str) -> str:

@@ -28,12 +28,12 @@ def arrange(chips: list[Chip], folded: Folded, boxes: Boxes, look: Look) -> None
             boxes.boxes.append(Box(f"o{chip.node}", width, DIAMETER, width == DIAMETER))
             boxes.wire(f"r{chip.node}", f"o{chip.node}", f"c{chip.node}", enters=True, arrow=False, weight=8)
     for edge in folded.edges:
-        tail, head = f"c{edge.parent}", f"o{edge.node}"
+        tail, head = edge.tail, f"o{edge.node}"
         enters = sign_width(folded.signs[edge.node]) != DIAMETER  # a circle is met where its wire points, a pill is not
         if look.partials:
             tags.arrange(edge, tail, head, boxes, look.digits, enters=enters)
         else:
-            boxes.wire(f"e{edge.node}-{edge.operand}", tail, head, enters=enters)
+            boxes.wire(f"e{edge.node}-{edge.operand}", tail, head, enters=enters, weight=edge.weight)
 
 
 @lru_cache(maxsize=1024)

@@ -19,6 +19,7 @@ class Words:
     targets: str
     step: str
     partial: str
+    copy: str
 
 
 _ENGLISH = Words(
@@ -34,6 +35,7 @@ _ENGLISH = Words(
     targets="targets",
     step=", step {}",
     partial="local derivative",
+    copy="{} (drawn again)",
 )
 _CHINESE = Words(
     picture="带有值和梯度的计算图",
@@ -48,6 +50,7 @@ _CHINESE = Words(
     targets="目标",
     step="，第 {} 步",
     partial="局部导数",
+    copy="{}（重复画出）",
 )
 
 

@@ -5,6 +5,7 @@ We never lay out this text ourselves, because it holds what a user wrote; `quote
 
 from typing import Any
 
+from engine.drawing.copies import copied
 from engine.drawing.folding import Run, fold
 from engine.drawing.theme import THEMES, Theme
 from engine.drawing.xml import escaped
@@ -38,7 +39,7 @@ def quoted(text: str) -> str:
 
 def _fill(drawn: Any, subject: Subject, theme: Theme) -> None:
     snapshot, look = subject.trace.at(subject.step), subject.look
-    folded = fold(subject.program.graph)
+    folded = copied(subject.program.graph, fold(subject.program.graph))
     for node in folded.chips:
         value = snapshot.values[node] if look.values else None
         gradient = snapshot.gradients[node] if look.gradients else None
@@ -48,8 +49,12 @@ def _fill(drawn: Any, subject: Subject, theme: Theme) -> None:
             sign = f"<{_runs(folded.signs[node])}>"
             drawn.node(f"o{node}", sign, shape="ellipse", width="0.52", height="0.52", margin="0.04", color=theme.ink)
             drawn.edge(f"o{node}", f"c{node}", arrowhead="none", weight="8")
+    for node, number in folded.copies:
+        value = snapshot.values[node] if look.values else None
+        text = "" if value is None else shown(value, look.digits)
+        drawn.node(f"u{node}-{number}", _pennant(subject.program.graph, node, text, theme))
     for edge in folded.edges:
-        drawn.edge(f"c{edge.parent}", f"o{edge.node}")
+        drawn.edge(edge.tail, f"o{edge.node}", weight=None if edge.weight == 1 else str(edge.weight))
 
 
 def _chip(graph: Graph, node: int, numbers: list[str], theme: Theme) -> str:
@@ -65,6 +70,15 @@ def _chip(graph: Graph, node: int, numbers: list[str], theme: Theme) -> str:
     return (
         f'<<TABLE BORDER="0" CELLBORDER="1" CELLSPACING="0" COLOR="{theme.wire}" BGCOLOR="{theme.paper}">'
         f"<TR>{name}{value}</TR>{below}</TABLE>>"
+    )
+
+
+def _pennant(graph: Graph, node: int, value: str, theme: Theme) -> str:
+    """A copy of a leaf: its name and its value, in a rounded frame."""
+    name = f"<TD>{_name(graph.names[node])}</TD>" if node in graph.names else ""
+    return (
+        f'<<TABLE BORDER="1" CELLBORDER="0" CELLSPACING="0" STYLE="ROUNDED" COLOR="{theme.wire}" BGCOLOR="{theme.paper}">'
+        f'<TR>{name}<TD WIDTH="58"><FONT COLOR="{theme.value_text}">{quoted(value)}</FONT></TD></TR></TABLE>>'
     )
 
 

@@ -9,6 +9,7 @@ const DIGITS = 16; // type size of the numbers in the picture's units
 const LEAST_ON_PHONE = 16;
 const LEAST = 9;
 const PAN_MILLISECONDS = 200;
+const FOCUS = '[stroke="#0b57d0"]'; // the frame of what a step is about, in the light theme that the service draws
 const SVG = "http://www.w3.org/2000/svg";
 
 export function mountPicture(store) {
@@ -62,7 +63,7 @@ export function mountPicture(store) {
   function focusPoint() {
     const { scene } = store.get();
     const ids = scene?.focus.length ? scene.focus : [scene?.root.node];
-    const boxes = ids.map((id) => chip(id)?.getBBox()).filter(Boolean);
+    const boxes = ids.map((id) => inUse(id)?.getBBox()).filter(Boolean);
     if (!boxes.length) return { x: box.x + box.width, y: box.y + box.height / 2 };
     const left = Math.min(...boxes.map((one) => one.x));
     const right = Math.max(...boxes.map((one) => one.x + one.width));
@@ -71,7 +72,10 @@ export function mountPicture(store) {
     return { x: (left + right) / 2, y: (top + bottom) / 2 };
   }
 
-  const chip = (id) => svg?.querySelector(`[id$="-${CSS.escape(id)}"]`);
+  // A node's chip, and then the copies of it that stand where it is read far from there.
+  const chips = (id) => (svg ? all(`[id$="-${CSS.escape(id)}"]`, svg) : []);
+  const chip = (id) => chips(id)[0];
+  const inUse = (id) => chips(id).findLast((one) => find(FOCUS, one)) ?? chip(id);
 
   function drawMinimap(needed, frame) {
     minimap.classList.toggle("needed", needed);
@@ -115,9 +119,7 @@ export function mountPicture(store) {
     pill.textContent = notice || lastThatWorked;
     for (const mine of all(".halo, .flag", view)) mine.remove();
     for (const { node: warned, text } of store.get().scene?.warnings ?? []) flag(warned, text);
-    for (const id of new Set([lit, node])) {
-      const group = id && chip(id);
-      if (!group) continue;
+    for (const group of [...new Set([lit, node])].flatMap((id) => (id ? chips(id) : []))) {
       const { x, y, width, height } = group.getBBox();
       const halo = rectangle({ x: x - 4, y: y - 4, width: width + 8, height: height + 8 }, "halo");
       svg.append(halo);
@@ -225,7 +227,7 @@ export function mountPicture(store) {
     place();
   }
 
-  return { chip, camera: () => at, box: () => box, refit, dockElsewhere };
+  return { chip, chips, camera: () => at, box: () => box, refit, dockElsewhere };
 }
 
 function boxOf(svg) {

@@ -127,11 +127,11 @@ export async function open(store, picture) {
     // What the picture shows: numbers that are asked for are taken out until they are answered.
     function refresh() {
       for (const { node, about, field, verdict } of blanks) {
-        const group = picture.chip(node.id);
-        if (!group) continue;
-        const text = find(`text[fill="${TEXTS[about]}"]`, group);
-        text?.setAttribute("visibility", verdict === "right" ? "visible" : "hidden");
-        if (verdict !== "right") find("title", group).textContent = node.label;
+        for (const group of picture.chips(node.id)) {
+          const text = find(`text[fill="${TEXTS[about]}"]`, group);
+          text?.setAttribute("visibility", verdict === "right" ? "visible" : "hidden");
+          if (verdict !== "right") find("title", group).textContent = node.label;
+        }
         field.hidden = verdict === "right";
         field.classList.toggle("wrong", verdict === "wrong");
         field.setAttribute("aria-invalid", String(verdict === "wrong"));

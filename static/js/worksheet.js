@@ -18,8 +18,9 @@ export function printWorksheet(store, picture, blanks, say) {
     svg.setAttribute("viewBox", `${x} ${y} ${width} ${height}`);
     for (const halo of svg.querySelectorAll(".halo")) halo.remove();
     for (const { node, about } of asked) {
-      const text = svg.querySelector(`[id$="-${node.id}"] text[fill="${TEXTS[about]}"]`);
-      if (text) text.setAttribute("visibility", solved ? "visible" : "hidden");
+      for (const text of svg.querySelectorAll(`[id$="-${node.id}"] text[fill="${TEXTS[about]}"]`)) {
+        text.setAttribute("visibility", solved ? "visible" : "hidden");
+      }
     }
     for (const element of svg.querySelectorAll("[id]")) element.removeAttribute("id");
     return build("section", { class: "sheet" },

@@ -25,6 +25,11 @@ def test_a_source_stands_next_to_its_first_consumer():
     assert cost(plan("abcdz", "ab", "bc", "cd", "zd")) == 4
 
 
+def test_a_branch_that_is_long_in_coming_stands_next_to_its_reader():
+    # y reads the leaf x and is read by d: both stand as late as they can, and no wire crosses more than one rank
+    assert cost(plan("abcdxy", "ab", "bc", "cd", "xy", "yd")) == 5
+
+
 def test_repeated_edges_count_each():
     assert cost(plan("ab", "ab", "ab")) == 2
 
@@ -51,7 +56,7 @@ def test_a_refusal_names_the_limit_and_what_to_do(bounds, message):
 
 
 def test_sheets_refuse_by_themselves_what_would_take_too_long():
-    ladder = graph_of("x = 1; f = " + " + ".join(["x"] * 120))
+    ladder = graph_of("x = 1; q = sin(x); f = " + " + ".join(["q"] * 120))
     with pytest.raises(LimitError):
         Sheets().picture(ladder, Look(view="wire"))
 

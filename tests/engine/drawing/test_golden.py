@@ -18,6 +18,11 @@ PICTURES = {
         {"theme": "dark", "background": "#1b1d21", "partials": True},
     ),
     "network-step-20": ({"network": "2-2-1 sigmoid, mse"}, 20, {"view": "network"}),
+    "chain-with-copies-step-15": (
+        {"source": "a = 0.5; x = 0.1; h = 0\n" + "h = tanh(a*h + x)\n" * 4},
+        15,
+        {"partials": True},
+    ),
     "compact-top-down": ({"source": "x = 3; y = x*x + 2^x"}, None, {"view": "compact", "dir": "TB", "lang": "zh"}),
 }
 
