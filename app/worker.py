@@ -11,6 +11,7 @@ import pickle
 import select
 import signal
 import sys
+import time
 import traceback
 from collections.abc import Callable, Mapping
 from typing import Any, BinaryIO
@@ -27,9 +28,10 @@ def main(address_space: int, nice: int) -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not stand between the answers
     _confine(address_space, nice)
-    from app import jobs
+    from app import jobs, memory
 
     jobs.warm_up()
+    memory.settle()
     _send(answers, ("ready", None))
     questions = sys.stdin.buffer
     cold = list(jobs.WHEN_IDLE)
@@ -40,9 +42,12 @@ def main(address_space: int, nice: int) -> None:
             _send(answers, ("warming", None))
             _warm(cold)
             _send(answers, ("warm", None))
+        begun = time.monotonic()
         signal.alarm(seconds)
         _send(answers, _answer(jobs.JOBS, name, arguments))
         signal.alarm(0)
+        if time.monotonic() - begun > memory.LONG:
+            memory.give_back()
 
 
 def _while_idle(pipe: int, warm_ups: list[Callable[[], object]]) -> None:

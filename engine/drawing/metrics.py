@@ -61,7 +61,7 @@ _NARROW = {False: _table(_LIBERATION_REGULAR), True: _table(_LIBERATION_BOLD)}
 _WIDE = {False: _table(_DEJAVU_REGULAR), True: _table(_DEJAVU_BOLD)}
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def ems(text: str, *, bold: bool = False, widest: bool = False) -> float:
     """The width of a text in ems: in Helvetica and its likes, or in the widest family known."""
     table = (_WIDE if widest else _NARROW)[bold]

@@ -222,7 +222,7 @@ class Picture(NamedTuple):
             texts[weight.at] = f' stroke="{colour}" stroke-width="{0.3 + thickest * abs(size) / largest:.2g}"{dashes}'
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _written(number: float | None, digits: int) -> str:
     """A number as the text of an element; nothing for one that is not known yet."""
     return "" if number is None else shown(number, digits).replace("<", "&lt;")

@@ -20,7 +20,7 @@ def resting(wire: Wire) -> str:
     return f'{shaft}<path d="{_head(wire.points[-1], wire.tip, _HALF)}" stroke="none"/>'
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def forward(wire: Wire, colour: str) -> str:
     """A wire that carries a value now."""
     shaft = f'<path d="{_curve(wire.points)}" fill="none" stroke="{colour}" stroke-width="4"/>'
@@ -30,7 +30,7 @@ def forward(wire: Wire, colour: str) -> str:
     return f'{shaft}<path d="{_head(base, tip, _LIT)}" fill="{colour}" stroke="none"/>'
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def backward(wire: Wire, colour: str) -> str:
     """A wire that carries a gradient now: the same spline, dashed, its head where the value came from."""
     points = wire.points if wire.tip is None else (*wire.points, *_straight(wire.points[-1], wire.tip))

@@ -28,7 +28,7 @@ class Line:
     widest: float  # in the widest family known
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def line(runs: tuple[Run, ...], *, bold: bool = False) -> Line:
     """Places runs side by side; a sub- and a superscript of the same base stand above each other."""
     placed = []
@@ -51,7 +51,7 @@ def line(runs: tuple[Run, ...], *, bold: bool = False) -> Line:
     return Line(tuple(placed), max(at, *stacked.values()), widest)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def name_line(name: str | None, longest: float = _LONGEST) -> Line | None:
     """A name with its indices and Greek letters; beyond `longest` ems it is cut, and stands whole in the chip's title."""
     if name is None:

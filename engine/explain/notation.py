@@ -52,7 +52,7 @@ def line_rows(line: Line) -> str:
     return f'<mtr>{symbols}</mtr><mtr class="numbers">{numbers}</mtr><mtr class="names">{names}</mtr>'
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def _symbol(latex: str) -> str:
     """A symbol's MathML; the same derivative stands in many lines."""
     return row(latex)

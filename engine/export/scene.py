@@ -166,7 +166,7 @@ def _text(element: ET.Element, attributes: dict[str, str]) -> Text:
     )
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def _drawn(path: str) -> tuple[Segment, ...]:
     """Most paths are the same at every step of a program."""
     return tuple(segments(path))

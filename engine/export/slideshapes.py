@@ -52,7 +52,7 @@ def numbered(shapes: str, first: int = 2) -> str:
     return before + "".join(f"{identity}{piece}" for identity, piece in enumerate(rest, first))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def _group(block: Block, frame: Frame) -> str:
     """Most blocks are the same on most slides of a deck."""
     name = escaped(block.title or block.key)

@@ -37,7 +37,7 @@ class NameParts(NamedTuple):
     superscript: str = ""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def parts_of(name: str) -> NameParts:
     """How a name is typeset. A long name that fits no pattern stays as it is."""
     derivative = derivative_of(name)
