@@ -35,8 +35,8 @@ def limits_of(settings: Settings) -> Limits:
 
 
 def program_of(asked: Asked, limits: Limits) -> Program:
-    """The program with everything that was asked to be changed in it."""
-    return Program.parse(
+    """The program with everything that was asked to be changed in it; OptionError for a step that it has not."""
+    program = Program.parse(
         asked.source,
         network=asked.network,
         inputs=asked.inputs,
@@ -46,6 +46,9 @@ def program_of(asked: Asked, limits: Limits) -> Program:
         digits_by_hand=asked.options["round"],
         limits=limits,
     )
+    if asked.options["step"] is not None:
+        program.trace.require(asked.options["step"])
+    return program
 
 
 def look_of(asked: Asked) -> Look:

@@ -87,14 +87,18 @@ class Trace:
             for operand, (parent, (partial, _)) in enumerate(zip(parents, sent, strict=True))
         )
 
+    def require(self, step: int) -> Step:
+        """That step. Raises OptionError for one there is not."""
+        last = len(self.steps) - 1
+        if not 0 <= step <= last:
+            raise OptionError("step_out_of_range", pointer="/step", step=step, last=last)
+        return self.steps[step]
+
     def at(self, step: int | None = None) -> Snapshot:
         """The state after `step`, or the finished one. Raises OptionError for a step there is not."""
         if step is None:
             return Snapshot(self.graph, None, "finished", [*self.values], [*self.gradients], {}, None, frozenset())
-        last = len(self.steps) - 1
-        if not 0 <= step <= last:
-            raise OptionError("step_out_of_range", pointer="/step", step=step, last=last)
-        here = self.steps[step]
+        here = self.require(step)
         values: Shown = [
             value if kind < FIRST_OPERATION else None for kind, value in zip(self.graph.kinds, self.values, strict=True)
         ]

@@ -4,6 +4,8 @@
 `weights` says it. Everything absent has been filled in, so that later stages have one case.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -70,6 +72,29 @@ def _data(given: object, pointer: str, limits: Limits) -> object:
 
 
 @dataclass(frozen=True, slots=True)
+class _Drawn:
+    """How weights that nobody wrote are made: of the network, or of one layer, whose own `init` and `seed` win."""
+
+    init: str
+    random: Random
+
+    @classmethod
+    def read(cls, fields: Mapping[str, Any], pointer: str, place: str, otherwise: _Drawn) -> _Drawn:
+        return cls(
+            one_of(fields["init"], f"{pointer}/init", f"{place}init", tuple(INITS))
+            if "init" in fields
+            else otherwise.init,
+            _random(as_whole(fields["seed"], f"{pointer}/seed", f"{place}seed", 0))
+            if "seed" in fields
+            else otherwise.random,
+        )
+
+
+def _random(seed: int) -> Random:
+    return Random(seed)  # noqa: S311 - no secret
+
+
+@dataclass(frozen=True, slots=True)
 class _Reader:
     pointer: str
     table: Table
@@ -108,13 +133,12 @@ class _Reader:
         rows = as_list(spec["layers"], pointer, "layers")
         if not rows:
             raise SpecError("no_layers", pointer=pointer)
-        random = Random(as_whole(spec.get("seed", 0), f"{self.pointer}/seed", "seed", 0))  # noqa: S311 - no secret
-        init = one_of(spec.get("init", "xavier_uniform"), f"{self.pointer}/init", "init", tuple(INITS))
+        drawn = _Drawn.read(spec, self.pointer, "", _Drawn("xavier_uniform", _random(0)))
         layers: list[Layer] = []
         nodes = width
         for number, row in enumerate(rows, 1):
             place = _Place(self, f"{pointer}/{number - 1}", number, width)
-            fields = as_object(row, place.pointer, ("units", "activation", "weights", "bias"))
+            fields = as_object(row, place.pointer, ("units", "activation", "weights", "bias", "seed", "init"))
             units = place.units(fields)
             # Weights, products and sums, a bias with its sum, and an activation: the least its graph can have.
             nodes += units * (3 * width + 2 * (fields.get("bias") is not False))
@@ -124,7 +148,7 @@ class _Reader:
                 Layer(
                     units,
                     place.activation(fields, last=number == len(rows)),
-                    place.weights(fields, units) or draw(init, random, width, units),
+                    place.weights(fields, units, drawn),
                     place.bias(fields, units),
                 )
             )
@@ -168,9 +192,10 @@ class _Place:
             raise SpecError("softmax_not_last", pointer=pointer, layer=self.number)
         return activation
 
-    def weights(self, fields: Mapping[str, Any], units: int) -> tuple[Row, ...]:
+    def weights(self, fields: Mapping[str, Any], units: int, drawn: _Drawn) -> tuple[Row, ...]:
+        own = _Drawn.read(fields, self.pointer, f"layer {self.number}: ", drawn)
         if "weights" not in fields:
-            return ()
+            return draw(own.init, own.random, self.width, units)
         pointer = f"{self.pointer}/weights"
         rows = as_list(fields["weights"], pointer, f"layer {self.number}: weights")
         if len(rows) != units:

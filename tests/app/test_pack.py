@@ -46,7 +46,7 @@ def test_a_bomb_is_not_inflated():
     assert len(bomb) < 4096
     with pytest.raises(LimitError) as refused:
         unpack(bomb, longest=4096, most=65536)
-    assert refused.value.code == "unpacked_too_large"
+    assert (refused.value.code, refused.value.status) == ("unpacked_too_large", 413)
 
 
 def test_exactly_the_most_is_allowed():

@@ -151,6 +151,13 @@ def test_the_last_step_is_the_last(client):
     assert refused.json()["errors"][0]["pointer"] == "/step"
 
 
+@pytest.mark.parametrize("form", ["svg", "png", "pdf", "dot", "json", "tex", "pptx", "zip", "html"])
+def test_a_step_that_is_none_is_refused_in_every_format(client, form):
+    refused = post(client, "render", source=XYZ, step=6, format=form)
+    assert refused.status_code == 422
+    assert refused.json()["errors"][0]["code"] == "step_out_of_range"
+
+
 def test_errors_have_places_in_code_points_and_utf16(client):
     refused = post(client, "graph", source="# 😀\ny = sigmod(1)")
     assert refused.status_code == 422

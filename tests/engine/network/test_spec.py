@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine.errors import GradstepError
+from engine.errors import GradstepError, SpecError
 from engine.limits import Limits
 from engine.network import read
 from engine.program import Program
@@ -29,6 +29,30 @@ def test_what_is_absent_is_filled_in():
 )
 def test_biases(bias, kept):
     assert read(spec(layers=[{**ONE, "bias": bias}, TWO])).layers[0].bias == kept
+
+
+def test_a_layer_may_have_an_init_and_a_seed_of_its_own():
+    # random.Random(0).random(): 0.8444218515250481, 0.7579544029403025, 0.420571580830845; he is ±√(6/1)
+    own = {"units": 1, "init": "he_uniform", "seed": 0}
+    network = read({"inputs": [1], "layers": [{"units": 1}, own, {"units": 1}], "seed": 0})
+    drawn = [layer.weights[0][0] for layer in network.layers]
+    assert drawn == pytest.approx(
+        [3**0.5 * 0.6888437030500962, 6**0.5 * 0.6888437030500962, 3**0.5 * 0.515908805880605]
+    )
+
+
+@pytest.mark.parametrize(
+    ("layer", "code", "pointer"),
+    [
+        ({"units": 1, "seed": "x"}, "not_a_whole_number", "/layers/0/seed"),
+        ({"units": 1, "init": "he"}, "unknown_choice", "/layers/0/init"),
+        ({"weights": [[1]], "init": "he"}, "unknown_choice", "/layers/0/init"),
+    ],
+)
+def test_a_layers_own_init_is_checked_also_where_nothing_is_drawn(layer, code, pointer):
+    with pytest.raises(SpecError) as refused:
+        read({"inputs": [1], "layers": [layer]})
+    assert (refused.value.code, refused.value.pointer) == (code, pointer)
 
 
 @pytest.mark.parametrize("seed", [0, 7])
