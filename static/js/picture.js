@@ -8,6 +8,7 @@ const DIGITS = 16; // type size of the numbers in the picture's units
 // The smallest digits, in px, at which a step is shown; the finished picture is shown whole on a wide screen.
 const LEAST_ON_PHONE = 16;
 const LEAST = 9;
+const LEAST_WHOLE = 2; // below, even a finished picture is but a line, and is shown about its root
 const PAN_MILLISECONDS = 200;
 const FOCUS = '[stroke="#0b57d0"]'; // the frame of what a step is about, in the light theme that the service draws
 const SVG = "http://www.w3.org/2000/svg";
@@ -41,7 +42,7 @@ export function mountPicture(store) {
     if (byHand && at) return show(at);
     const whole = fitted(box, size());
     const least = (isPhone() ? LEAST_ON_PHONE : LEAST) / DIGITS;
-    const isFinished = store.get().scene?.step === null && !isPhone();
+    const isFinished = store.get().scene?.step === null && !isPhone() && whole.scale * DIGITS >= LEAST_WHOLE;
     if (whole.scale >= least || isFinished) return show(whole);
     const target = centred(box, size(), least, focusPoint());
     if (smoothly && at && !matchMedia("(prefers-reduced-motion: reduce)").matches) glide(at, target);

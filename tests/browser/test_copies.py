@@ -34,6 +34,14 @@ def test_the_picture_stays_where_the_step_is_and_not_where_the_chip_is(page: Pag
     assert copy["x"] + copy["width"] <= view["x"] + view["width"]
 
 
+def test_a_finished_picture_that_would_be_a_line_is_shown_about_its_root(page: Page) -> None:
+    page.goto(f"/?src={quote('x = 0.7; y = x' + ' + sin(x)' * 120)}")
+    expect(page.locator(".minimap.needed")).to_have_count(1)
+    root, view = box_of(page.locator(".view g[id$='-n240']")), box_of(page.locator(".view"))
+    assert root["height"] > 20
+    assert view["x"] <= root["x"] <= view["x"] + view["width"]
+
+
 def test_practice_leaves_no_copy_that_tells_the_answer(page: Page) -> None:
     page.goto(f"{ADDRESS}&practice=1")
     page.get_by_role("radio", name="Chosen chips").check()
