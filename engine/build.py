@@ -243,7 +243,8 @@ class _Tape:
                 operands = done[first:]
                 del done[first:]
                 done.append(row.forward(operands) if row.operands is None else row.forward(*operands))
-            elif isinstance(current, Number):
+            else:
+                assert isinstance(current, Number)
                 done.append(current.value)
         return done[0]
 

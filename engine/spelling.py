@@ -13,7 +13,7 @@ def nearest(word: str, words: Collection[str]) -> str | None:
     from difflib import get_close_matches
 
     by_lower = {other.lower(): other for other in words}
-    found = get_close_matches(word.lower(), list(by_lower), n=3, cutoff=0.6)
+    found = get_close_matches(word.lower(), list(by_lower), n=3, cutoff=0.62)
     # Two letters that changed places are the likeliest mistake of all: tahn is tanh, not tan.
     found.sort(key=lambda other: sorted(other) != sorted(word.lower()))
     return by_lower[found[0]] if found else None

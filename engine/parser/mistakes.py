@@ -3,6 +3,8 @@
 Each function looks at the place where reading stopped and returns the error to raise.
 """
 
+import re
+
 from engine.errors import ProgramError
 from engine.parser.characters import spelled_out
 from engine.parser.cursor import Cursor, Frame
@@ -35,6 +37,8 @@ _WORDS = {
     **dict.fromkeys(("let", "var", "const"), "declaration"),
     **dict.fromkeys(("and", "or", "not", "in", "is"), "logic"),
 }
+# `1,000` and `1,000.5`, but also a German 1,234: only the first two can be told apart from a fraction.
+_THREE_DIGITS = re.compile(r"[0-9]{3}(?![0-9])")
 
 
 def operand_missing(cursor: Cursor, token: Token) -> ProgramError:
@@ -150,9 +154,11 @@ def method_with_operands(cursor: Cursor, name: Token) -> ProgramError:
 
 
 def stray_comma(cursor: Cursor, comma: Token) -> ProgramError:
-    """A comma outside a call: often a decimal comma."""
+    """A comma outside a call: often within a number."""
     before, after = cursor.tokens[cursor.at - 1], cursor.tokens[cursor.at + 1]
     if before.kind == after.kind == NUMBER and "." not in before.text:
+        if _THREE_DIGITS.match(after.text):
+            return cursor.error("thousands_comma", before, after, grouped=f"{before.text}_{after.text}")
         return cursor.error("decimal_comma", before, after, point=f"{before.text}.{after.text}")
     return cursor.error("stray_comma", comma)
 

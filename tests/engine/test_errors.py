@@ -1,5 +1,7 @@
 """The tree of errors: places, messages in both languages, hints, bounded size."""
 
+import pickle
+
 import pytest
 
 from engine.codes import ROWS
@@ -73,3 +75,11 @@ def test_every_code_is_whole(row):
     assert bool(row.other_en) == bool(row.other_zh)
     assert row.hint_en or not row.other_en
     assert row.status == 200 or 400 <= row.status <= 503
+
+
+def test_an_error_arrives_whole_from_another_process():
+    sent = ProgramError("unknown_function", span=(4, 10), source="y = sigmod(2)", name="sigmod", suggestion="sigmoid")
+    came = pickle.loads(pickle.dumps(sent))
+    assert type(came) is ProgramError
+    assert str(came) == "there is no function `sigmod` (line 1, column 5): did you mean `sigmoid`?"
+    assert (came.status, came.pointer) == (422, None)

@@ -16,6 +16,7 @@ from engine.table import TABLE
         ("logsumexpp", "logsumexp"),
         ("x", None),
         ("qqqq", None),
+        ("mod", None),  # sigmoid has these letters, and nobody means it
         ("e" * 5000, None),
     ],
 )

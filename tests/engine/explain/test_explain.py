@@ -165,6 +165,11 @@ def test_a_value_outside_its_domain_is_explained():
     assert forward.text.startswith("The natural logarithm. f = log(x) = log(−1) = NaN. log is defined for a > 0")
 
 
+def test_a_value_that_is_no_number_within_every_domain_is_said():
+    forward = explain(Program.parse("x = 1; y = exp(1000*x); z = y - y").trace, 3)
+    assert forward.text == "The difference of two numbers. z = y − y = ∞ − ∞ = NaN. The value is NaN."
+
+
 def test_a_kink_is_explained_where_the_gradient_passes_it():
     trace = Program.parse("x = 0; f = relu(x)").trace
     assert explain(trace, 1).text == "relu: a where it is positive, else 0. f = relu(x) = relu(0) = 0."

@@ -45,6 +45,13 @@ def test_the_same_program_gives_the_same_bytes(form, source):
     assert first == second
 
 
+def test_an_svg_that_plays_shows_the_words_of_each_step_and_ends_with_the_value(subject):
+    picture = ET.fromstring(FORMATS["svg"].write(subject("x = 3; f = x^2", animate=True)))
+    texts = [text.text for text in picture.iter("{http://www.w3.org/2000/svg}text")]
+    assert {"pow: a to the power b; 0^0 is 1. f = x² = 3² = 9.", "yet. x = 3."} < {*texts}
+    assert texts[-1] == "f = 9"
+
+
 def test_the_zip_holds_every_step_as_svg():
     with ZipFile(BytesIO(export(Program.parse(NEURON), "zip"))) as file:
         assert file.namelist()[0] == "step-00.svg"
