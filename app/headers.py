@@ -21,6 +21,7 @@ PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 # A PDF viewer is a plug-in to some browsers, and a sandbox would keep it shut.
 DATA_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors *"
 EMBED = "/embed"
+IMAGES = (".svg", ".png")
 
 # Pages that embed a picture with COEP need it to say that it may be embedded.
 _CROSS = "cross-origin"
@@ -38,7 +39,9 @@ def security_headers(media_type: str, path: str) -> dict[str, str]:
         }
     if path.startswith("/static/"):
         return {"Content-Security-Policy": DATA_POLICY, "Cross-Origin-Resource-Policy": "same-origin"}
-    policy = PICTURE_POLICY if media_type.startswith("image/") else DATA_POLICY
+    # A 304 has no type, and its headers replace those of the picture that is kept.
+    image = media_type.startswith("image/") or (not media_type and path.endswith(IMAGES))
+    policy = PICTURE_POLICY if image else DATA_POLICY
     return {"Content-Security-Policy": policy, "Cross-Origin-Resource-Policy": _CROSS}
 
 

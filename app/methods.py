@@ -67,4 +67,5 @@ def _preflight(send: Send) -> Send:
 
 def allowed(methods: str) -> str:
     """What a route allows, with what this layer adds."""
-    return ", ".join([methods, *(["HEAD"] if "GET" in methods else []), "OPTIONS"])
+    names = [name.strip() for name in methods.split(",") if name.strip()]
+    return ", ".join(dict.fromkeys([*names, *(["HEAD"] if "GET" in names else []), "OPTIONS"]))

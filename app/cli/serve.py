@@ -15,10 +15,24 @@ def add(commands: asking.Commands[argparse.ArgumentParser]) -> None:
     """Add the command and its options."""
     parser = commands.add_parser("serve", help="run the service and the page")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1)")
-    parser.add_argument("--port", type=int, default=8000, help="port to listen on (default 8000; 0: any free one)")
-    parser.add_argument("--workers", type=int, default=1, help="processes that answer requests (default 1)")
+    parser.add_argument("--port", type=_port, default=8000, help="port to listen on (default 8000; 0: any free one)")
+    parser.add_argument("--workers", type=_count, default=1, help="processes that answer requests (default 1)")
     parser.add_argument("--public", action="store_true", help="limit rates, for a server on the open internet")
     parser.set_defaults(run=run)
+
+
+def _port(text: str) -> int:
+    return _within(text, 0, 65_535)
+
+
+def _count(text: str) -> int:
+    return _within(text, 1, 64)
+
+
+def _within(text: str, least: int, most: int) -> int:
+    if not text.isdecimal() or not least <= int(text) <= most:
+        raise argparse.ArgumentTypeError(f"{text[:20]!r} is no whole number from {least} to {most}")
+    return int(text)
 
 
 def run(arguments: argparse.Namespace) -> int:

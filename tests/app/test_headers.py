@@ -46,6 +46,19 @@ def test_pictures_embed_anywhere_and_run_nothing(client, path):
     assert headers["access-control-allow-origin"] == "*"
 
 
+def test_a_picture_that_is_not_sent_again_keeps_its_headers(client):
+    first = client.get(PICTURE).headers
+    again = client.get(PICTURE, headers={"If-None-Match": first["etag"]})
+    assert again.status_code == 304
+    for name in ("content-security-policy", "cross-origin-resource-policy", "cache-control", "etag"):
+        assert again.headers[name] == first[name]
+
+
+def test_no_method_is_allowed_twice(client):
+    assert client.options("/static/css/document.css").headers["allow"] == "GET, HEAD, OPTIONS"
+    assert client.post("/static/css/document.css").headers["allow"] == "GET, HEAD, OPTIONS"
+
+
 def test_posting_from_another_site_is_not_opened(client):
     reply = client.post("/api/v1/graph", json={"source": "x=1"}, headers={"Origin": "https://elsewhere.example"})
     assert reply.status_code == 200

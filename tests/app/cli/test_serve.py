@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import httpx
+import pytest
 
 from engine.drawing import embedded
 from tests.serving import serving
@@ -38,6 +39,16 @@ def test_a_port_that_is_taken_ends_with_a_word(server):
 
     assert (run.returncode, run.stdout) == (3, "")
     assert "address already in use" in run.stderr.lower()
+
+
+@pytest.mark.parametrize(
+    ("option", "given"),
+    [("--port", "65536"), ("--port", "-1"), ("--port", "http"), ("--workers", "0"), ("--workers", "65")],
+)
+def test_a_number_out_of_range_is_said_before_anything_runs(gradstep, option, given):
+    run = gradstep("serve", option, given)
+    assert run.code == 2
+    assert f"argument {option}: '{given}' is no whole number from" in run.err
 
 
 def test_public_limits_rates():
