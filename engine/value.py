@@ -127,6 +127,9 @@ class Value:
     def __neg__(self) -> "Value":
         return _operation(_NEG, self)
 
+    def __pos__(self) -> "Value":
+        return self
+
     def __abs__(self) -> "Value":
         return _operation(_ABS, self)
 
@@ -155,7 +158,8 @@ class Value:
 
 
 def _operation(row: Op, *operands: "Value | float") -> Value:
-    """A new node: the row applied to values and plain numbers."""
+    """A new node: the row applied to values and plain numbers; NotImplemented for an operand of another kind,
+    so that an array on the right of an operator has its say, as it has on the left."""
     kept: list[Value | float] = []
     numbers: list[float] = []
     for operand in operands:
@@ -166,7 +170,7 @@ def _operation(row: Op, *operands: "Value | float") -> Value:
             numbers.append(float(operand))
             kept.append(numbers[-1])
         else:
-            raise TypeError(f"{row.name} takes numbers and values, not {type(operand).__name__}")
+            return NotImplemented
     made = Value(row.forward(numbers) if row.operands is None else row.forward(*numbers), (), row.infix or row.name)
     made._operands, made._row = tuple(kept), row
     return made
@@ -181,7 +185,10 @@ def function(name: str) -> Callable[..., Value]:
     def apply(*operands: Value | float) -> Value:
         if not operands or (row.operands is not None and len(operands) != row.operands):
             raise TypeError(f"{row.name} takes {row.operands or 'at least one'} operand(s), not {len(operands)}")
-        return _operation(row, *operands)
+        made = _operation(row, *operands)
+        if made is NotImplemented:
+            raise TypeError(f"{row.name} takes numbers and values, not {', '.join(type(a).__name__ for a in operands)}")
+        return made
 
     apply.__name__, apply.__doc__ = name, row.doc
     return apply

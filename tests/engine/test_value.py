@@ -179,10 +179,26 @@ def test_functions_take_plain_numbers_and_any_number_of_operands():
     assert x.grad == pytest.approx(1 / 3)
 
 
+def test_an_array_on_either_side_is_taken_element_by_element():
+    x = Value(2.0)
+    for product in (x * np.array([1.0, 3.0]), np.array([1.0, 3.0]) * x):
+        assert [each.data for each in product] == [2.0, 6.0]
+    total = sum(x * np.array([1.0, 3.0]))
+    total.backward()
+    assert x.grad == 4.0
+
+
+def test_a_plus_sign_changes_nothing():
+    x = Value(2.0)
+    assert +x is x
+
+
 def test_what_is_refused():
     x = Value(1.0)
-    with pytest.raises(TypeError, match="mul takes numbers and values, not str"):
-        x * "2"
+    with pytest.raises(TypeError, match="unsupported operand type"):
+        x + None
+    with pytest.raises(TypeError, match="mul takes numbers and values, not Value, str"):
+        functions.mul(x, "2")
     with pytest.raises(TypeError, match=r"atan2 takes 2 operand\(s\), not 1"):
         x.atan2()
     with pytest.raises(TypeError, match=r"max takes at least one operand\(s\), not 0"):
