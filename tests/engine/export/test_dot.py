@@ -48,3 +48,12 @@ def test_a_constant_has_no_cell_for_a_gradient(subject):
     constant, given = (next(line for line in lines if f"\tc{node} [" in line) for node in (1, 0))
     assert constant.count("BGCOLOR") == 2
     assert given.count("BGCOLOR") == 3
+
+
+@pytest.mark.parametrize(("options", "value"), [({}, "0.5"), ({"values": False}, "")])
+def test_a_leaf_read_all_along_is_drawn_again_where_it_is_read(subject, options, value):
+    text = FORMATS["dot"].write(subject("a = 0.5; x = 0.1; h = 0\n" + "h = tanh(a*h + x)\n" * 4, **options)).decode()
+    read, _ = laid_out(text)
+    assert sorted(name for name in read.nodes() if name[0] == "u") == ["u0-1", "u0-2", "u0-3", "u1-1", "u1-2", "u1-3"]
+    assert [read.successors(f"u0-{i}") for i in (1, 2, 3)] == [["o6"], ["o9"], ["o12"]]
+    assert f">{value}</FONT>" in next(line for line in text.splitlines() if '\t"u0-1" [' in line)
