@@ -7,10 +7,12 @@ from markupsafe import Markup, escape
 
 from app.files import STATIC_VERSION, TEMPLATES
 from app.i18n import Words
+from app.page.formulas import factors_of, formula_of
 from engine.explain.sentences import Part
 
 _TICKED = re.compile("`([^`]*)`")
 _BOTH = re.compile("([⁰¹²³⁴-⁹⁽⁾]+)([₀-₉₊-₎]+(?:,[₀-₉]+)*)")
+_SIGN = re.compile(r"−(?=[^\s\d∞])")
 _LOW = re.compile("[₀-₉₊-₎]+")
 _HIGH = re.compile("[⁰¹²³⁴-⁹⁽⁾]+")
 _DIGITS = str.maketrans("₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾", "0123456789+−=()0123456789()")
@@ -23,12 +25,15 @@ def ticks(text: str) -> Markup:
 
 
 def lowered(text: str) -> Markup:
-    """A name with its digits set low or high by markup: real type in place of the small glyphs of Unicode."""
+    """A name with its digits set low or high by markup: real type in place of the small glyphs of Unicode.
+
+    A minus sign keeps to what it negates: no line ends with it.
+    """
     both = _BOTH.sub(
         lambda found: (
             f'&NoBreak;<span class="both"><sup>{found[1].translate(_DIGITS)}</sup><sub>{found[2].translate(_DIGITS)}</sub></span>'
         ),
-        str(escape(text)),
+        _SIGN.sub("−&NoBreak;", str(escape(text))),
     )
     marked = _LOW.sub(lambda found: f"<sub>{found[0].translate(_DIGITS)}</sub>", both)
     return Markup(_HIGH.sub(lambda found: f"<sup>{found[0].translate(_DIGITS)}</sup>", marked))  # noqa: S704 - escaped above, and our own tags
@@ -50,6 +55,8 @@ def environment() -> Environment:
     made.filters["ticks"] = ticks
     made.filters["voiced"] = voiced
     made.filters["lowered"] = lowered
+    made.filters["factors"] = factors_of
+    made.filters["pieces"] = formula_of
     return made
 
 

@@ -1,6 +1,7 @@
-// Explanation and the panels beside it: tabs, the table of nodes (sorted here, copied as CSV), the check, the warnings.
+// Explanation and the panels beside it: tabs, the table of nodes (copied as CSV), the check, the warnings.
 
 import { all, build, fill, find, parseHtml, patchChildren } from "./dom.js";
+import { fitFormulas } from "./fit.js";
 import { post } from "./service.js";
 import { request } from "./state.js";
 import { say } from "./words.js";
@@ -11,7 +12,7 @@ export function mountPanel(store) {
   const studio = find(".studio");
   const tabs = find(".tabs");
   const nodes = find("#panel-nodes");
-  let sort = null; // [column, 1 or −1]
+  let sorted = null; // the table's order, once someone has asked for one
 
   // -- tabs
 
@@ -40,13 +41,16 @@ export function mountPanel(store) {
   }
   store.watch(["panel"], select);
   new ResizeObserver(() => select(store.get())).observe(tabs);
+  const explain = find("#panel-explain");
+  new ResizeObserver(() => fitFormulas(explain)).observe(explain);
 
   // -- what the scene says
 
   store.watch(["scene"], ({ scene, dragging }) => {
-    fill(find("#panel-explain"), scene.html.explain);
+    fill(explain, scene.html.explain);
+    fitFormulas(explain);
     const fresh = parseHtml(scene.html.nodes, "section");
-    if (sort) order(fresh);
+    sorted?.order(fresh);
     patchChildren(nodes, fresh);
     if (!dragging) find("tr.here", nodes)?.scrollIntoView({ block: "nearest" });
     fill(find("#panel-warnings"), scene.html.warnings);
@@ -59,30 +63,20 @@ export function mountPanel(store) {
 
   // -- table of nodes
 
-  nodes.addEventListener("click", (event) => {
+  nodes.addEventListener("click", async (event) => {
     const column = event.target.closest("thead button")?.dataset.column;
     const row = event.target.closest("tbody tr");
     if (column) {
-      sort = sort?.[0] === column ? (sort[1] === 1 ? [column, -1] : null) : [column, 1];
+      const { sorting } = await import("./table.js");
+      sorted ??= sorting();
+      sorted.turn(column);
       const fresh = nodes.cloneNode(true);
-      order(fresh);
+      sorted.order(fresh);
       patchChildren(nodes, fresh);
     } else if (row) {
       store.set({ node: row.dataset.node === store.get().node ? null : row.dataset.node, panel: studio.dataset.dock === "right" ? "explain" : store.get().panel });
     }
   });
-
-  function order(section) {
-    for (const heading of all("th[aria-sort]", section)) heading.removeAttribute("aria-sort");
-    const [column, direction] = sort ?? ["node", 1];
-    const body = find("tbody", section);
-    const key = (row) => (column === "node" ? row.dataset.node.slice(1) : find(`[data-column="${column}"]`, row).dataset.sort);
-    const value = (row) => (["value", "gradient", "node"].includes(column) ? Number(key(row) || "NaN") : key(row));
-    const compare = (a, b) => (typeof a === "string" ? a.localeCompare(b) : Number.isNaN(a) - Number.isNaN(b) || a - b);
-    const rows = [...body.rows].sort((a, b) => direction * compare(value(a), value(b)));
-    body.append(...rows);
-    if (sort) find(`thead [data-column="${column}"]`, section).parentElement.setAttribute("aria-sort", direction === 1 ? "ascending" : "descending");
-  }
 
   find("[data-action=csv]").addEventListener("click", async ({ currentTarget }) => {
     const quoted = (cell) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
@@ -93,6 +87,8 @@ export function mountPanel(store) {
     label.textContent = say("copied");
     setTimeout(() => { label.textContent = "CSV"; }, 2000);
   });
+
+  store.watch(["node"], async ({ node }) => node && (await import("./parts.js")).styled("node"));
 
   // -- nodes named elsewhere, and the way back from one to the step
 

@@ -13,6 +13,7 @@ def test_small_digits_become_real_type() -> None:
     assert lowered("w₁x₂") == "w<sub>1</sub>x<sub>2</sub>"
     assert lowered("r²") == "r<sup>2</sup>"
     assert lowered("w⁽²⁾₁₂") == 'w&NoBreak;<span class="both"><sup>(2)</sup><sub>12</sub></span>'
+    assert lowered("−(x₁ − 2) · −4") == "−&NoBreak;(x<sub>1</sub> − 2) · −4"  # no line ends between
     assert lowered("<i>₁") == "&lt;i&gt;<sub>1</sub>"
 
 

@@ -1,0 +1,82 @@
+"""Formulas fit their column on a phone and in the docked column: nothing is cut, nothing has to be scrolled sideways."""
+
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+SIZES = {"phone": (360, 740), "docked": (1440, 900)}
+SOFTMAX = f"/?network={quote('2-3-3 relu softmax, cross_entropy')}"
+OPERANDS = "; ".join(f"x_{i} = {i}.2345" for i in range(1, 9))
+LOGSUMEXP = f"/?src={quote(OPERANDS + '; y = logsumexp(x_1*x_2, x_2*x_3, x_3*x_4, x_4, x_5, x_6, x_7, x_8)')}"
+NAMES = "/?src=" + quote(
+    "alpha_one = 1; beta_two = 2; gamma_three = 3; temperature = 2\n"
+    "y = (alpha_one*beta_two + exp(gamma_three/temperature))/(alpha_one + temperature)^2\n"
+    "z = y*alpha_one + log(y)*beta_two"
+)
+# The longest of each: sums over three consumers, many operands, fractions of sums, sentences of names.
+CASES = [
+    *((SOFTMAX, step) for step in (41, 45, 62, 70, 78, 85)),
+    *((LOGSUMEXP, step) for step in (1, 4, 6, 7)),
+    *((NAMES, step) for step in (3, 6, 11, 17, 19, 21, 22, 23)),
+    ("/?example=xor", 26),
+    ("/?example=line-fit", 26),
+    ("/?example=sigmoid-neuron", 13),
+    ("/?example=network-2-4-2", 73),
+]
+OVERFLOWING = """() => [...document.querySelectorAll("#panel-explain, #panel-explain *")]
+  .filter((element) => !element.closest("math") && !element.classList.contains("unseen") && element.clientWidth)
+  .filter((element) => element.scrollWidth > element.clientWidth)
+  .map((element) => `${element.localName}.${element.className} ${element.scrollWidth} > ${element.clientWidth}`)"""
+OUTSIDE = """() => {
+  const column = document.querySelector("#panel-explain").getBoundingClientRect();
+  return [...document.querySelectorAll("#panel-explain math")].map((one) => one.getBoundingClientRect())
+    .filter((box) => box.width && (box.left < column.left || box.right > column.right)).length;
+}"""
+SMALLEST = """() => Math.min(...[...document.querySelectorAll("#panel-explain .factor math, #panel-explain .chain math")]
+  .map((one) => parseFloat(getComputedStyle(one).fontSize)))"""
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("size", list(SIZES))
+def test_formulas_are_as_wide_as_their_column(page: Page, size: str, lang: str) -> None:
+    width, height = SIZES[size]
+    page.set_viewport_size({"width": width, "height": height})
+    page.add_init_script("localStorage.setItem('dock', 'right'); localStorage.setItem('visited', '1')")
+    for address, step in CASES:
+        page.goto(f"{address}&step={step}&lang={lang}")
+        expect(page.locator("html[data-ready]")).to_be_attached()
+        expect(page.locator("#panel-explain math").first).to_be_visible()
+        place = f"{address} step {step}"
+        assert page.evaluate(OVERFLOWING) == [], place
+        assert page.evaluate(OUTSIDE) == 0, place
+        assert page.evaluate(SMALLEST) >= 10, place
+
+
+def test_what_was_set_smaller_grows_with_its_column(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{NAMES}&step=22")
+    expect(page.locator("html[data-ready]")).to_be_attached()
+    small = page.evaluate(SMALLEST)
+    assert small < 17
+    page.set_viewport_size({"width": 1000, "height": 900})
+    page.wait_for_function(f"({SMALLEST})() === 19")
+    assert page.evaluate(OVERFLOWING) == []
+
+
+def test_each_number_stands_under_its_factor_and_over_its_name(page: Page) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto("/?example=shared-node&step=9")
+    card = page.locator("#panel-explain .card").first
+    expect(card.locator(".factor")).to_have_count(3)
+    boxes = card.locator(".factor").evaluate_all(
+        """(all) => all.map((one) => ["math", "span", "small"].map((name) => one.querySelector(name).getBoundingClientRect())
+          .map(({ x, y, width }) => [x + width / 2, y]))"""
+    )
+    for symbol, number, name in boxes:
+        assert abs(symbol[0] - number[0]) < 1
+        assert abs(number[0] - name[0]) < 1
+        assert symbol[1] < number[1] < name[1]
+    assert len({round(number[1]) for _, number, _ in boxes}) == 1  # the numbers of a line on one line
