@@ -24,11 +24,17 @@ CODE_OF_STATUS = {404: "not_found", 405: "method_not_allowed", 413: "body_too_la
 
 
 class Refusal(Exception):
-    """One or more errors on their way to a reply, with headers such as Retry-After."""
+    """One or more errors on their way to a reply, with headers such as Retry-After.
+
+    They leave tracebacks and causes behind: the frame that holds a refusal is in them, and with it the whole request
+    would stay in a circle until the collector's next full round.
+    """
 
     def __init__(self, errors: list[GradstepError], headers: Headers | None = None) -> None:
         super().__init__(errors[0].code)
         self.errors = errors
+        for error in errors:
+            error.__traceback__ = error.__cause__ = error.__context__ = None
         self.headers = dict(headers or {})
 
     @property
