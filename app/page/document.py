@@ -48,11 +48,12 @@ def page(
         "words": words.for_scripts(),
         "scene": None if scene is None else {**facts(scene, words), "title": ours, "html": None},
         "problem": problem,
-        "embedded": setting.embedded,
         "title": visit.title,
     }
+    if setting.embedded:
+        boot["text"] = visit.text  # which the studio has in its editor
     return rendered(
-        "studio.html",
+        "embed.html" if setting.embedded else "studio.html",
         words,
         theme=setting.theme,
         title=visit.title or ours,

@@ -92,5 +92,5 @@ document.addEventListener("drop", (event) => {
 });
 if (given.present) later("present", null);
 if (given.practice) later("practice");
-if (!boot.embedded && !recall("visited")) later("help", null, "hint");
+if (!recall("visited")) later("help", null, "hint");
 document.documentElement.dataset.ready = "true";

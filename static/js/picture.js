@@ -200,9 +200,10 @@ export function mountPicture(store) {
     byHand = false;
     place();
   }
-  find(".zoom-in").addEventListener("click", () => zoom(1.25));
-  find(".zoom-out").addEventListener("click", () => zoom(0.8));
-  find(".zoom-fit").addEventListener("click", refit);
+  // A frame has none of these three.
+  find(".zoom-in")?.addEventListener("click", () => zoom(1.25));
+  find(".zoom-out")?.addEventListener("click", () => zoom(0.8));
+  find(".zoom-fit")?.addEventListener("click", refit);
   new ResizeObserver(() => place()).observe(view);
 
   if (svg) {

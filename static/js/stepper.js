@@ -70,7 +70,7 @@ export function mountStepper(store) {
     else store.set({ step: step + 1 });
   }
 
-  find("[data-setting=speed]").addEventListener("change", (event) => store.set({ speed: Number(event.target.value) }));
+  find("[data-setting=speed]")?.addEventListener("change", (event) => store.set({ speed: Number(event.target.value) }));
 
   function show({ scene, dragging }) {
     if (!scene) return;
@@ -82,8 +82,8 @@ export function mountStepper(store) {
       cells.replaceChildren(...scene.marks.map(({ side, sign, title }) => build("span", { class: `cell is-${side}`, title }, sign)));
       scrub.max = scene.last;
       const share = scene.marks.filter((mark) => mark.side === "forward").length;
-      find(".zones .is-forward").style.setProperty("--share", share);
-      find(".zones .is-backward").style.setProperty("--share", scene.marks.length - share);
+      find(".zones .is-forward")?.style.setProperty("--share", share);
+      find(".zones .is-backward")?.style.setProperty("--share", scene.marks.length - share);
       measure();
     }
     const done = scene.step ?? scene.last;

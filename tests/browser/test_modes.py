@@ -233,3 +233,17 @@ def test_the_reference_has_every_operation(page: Page, lang: str, words: str) ->
     page.goto(f"/operations?lang={lang}#mul")
     expect(page.locator("#mul")).to_contain_text(words)
     expect(page.locator("#sigmoid math").first).to_be_visible()
+
+
+def test_a_frame_steps_by_keys_and_buttons_and_says_what_is_wrong(page: Page) -> None:
+    page.goto("/embed?src=x%3D2%3B%20y%3Dx%5E2&step=1")
+    where = page.locator(".where")
+    expect(where).to_contain_text("step 1 of 3")
+    page.get_by_role("button", name="Next step").click()
+    expect(where).to_contain_text("step 2 of 3")
+    page.keyboard.press("End")
+    expect(where).to_contain_text("step 3 of 3")
+    expect(page.locator("[data-slot=announcement]")).to_contain_text("x gets 1 · 4 = 4")
+    page.goto("/embed?src=sigmod(2)")
+    expect(page.locator(".view")).to_contain_text("there is no function sigmod")
+    expect(page.locator(".view")).to_have_css("opacity", "1")

@@ -120,6 +120,18 @@ def test_gallery_reference_and_frame(server: Server) -> None:
     assert 'href="/embed?' in frame.text
 
 
+def test_a_frame_is_the_picture_and_the_stepper_and_nothing_else(server: Server) -> None:
+    frame = get(server, "/embed?src=x%3D2%3Bx%5E2&step=1").text
+    assert frame.count('role="img"') == 1
+    assert 'aria-label="Next step"' in frame
+    for other in ("<textarea", "<form", "<header", 'class="bar"', 'role="tab"', 'type="number"', "data-action"):
+        assert other not in frame
+    wrong = get(server, "/embed?src=sigmod(2)")
+    assert wrong.status_code == 422
+    assert "there is no function <code>sigmod</code>" in wrong.text
+    assert "data-action" not in wrong.text.partition('<script type="application/json"')[0]
+
+
 def test_the_pages_data_is_json_that_no_text_of_a_user_can_leave(server: Server) -> None:
     page = get(server, "/?src=x%3D2%20%23%20%3C/script%3E%3Cscript%3Ealert(1)%3C/script%3E").text
     assert page.count("</script>") == 3  # early.js, main.js and the data
