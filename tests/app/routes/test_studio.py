@@ -53,7 +53,7 @@ def test_a_scene_brings_everything_of_a_step(server: Server) -> None:
     assert (scene["step"], scene["last"], scene["phase"]) == (4, 5, "backward")
     assert scene["svg"].startswith("<svg")
     assert scene["focus"] == ["n2", "n3", "n4"]
-    assert set(scene["html"]) == {"inputs", "where", "explain", "nodes", "warnings", "caption"}
+    assert set(scene["html"]) == {"inputs", "where", "explain", "layers", "nodes", "warnings", "caption"}
     assert "Multiplication" in scene["announcement"]
     card = post(server, "/scene", {**PROGRAM, "node": "n0", "lang": "zh"}).json()
     assert "它的梯度从哪里来" in card["html"]["explain"]
