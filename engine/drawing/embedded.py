@@ -20,6 +20,10 @@ _ATTRIBUTES = [
 ]
 
 
+# A view of nothing: rendering is asked for positions alone, and leaves out what it would not show.
+_ELSEWHERE = b"1,1,1,-1e6,-1e6"
+
+
 class Library(NamedTuple):
     """The binding's functions, and the one context."""
 
@@ -69,6 +73,7 @@ def _build(binding: Any, graph: Any, plan: Plan) -> tuple[list[Any], list[Any], 
         binding.agattr(graph, kind, name, value)
     binding.agattr(graph, 0, b"rankdir", plan.direction.encode())
     binding.agattr(graph, 0, b"ranksep", b"%g" % plan.ranksep)
+    binding.agattr(graph, 0, b"viewport", _ELSEWHERE)
     if plan.frames:
         binding.agattr(graph, 0, b"newrank", b"true")  # ranks across frames, so that layers stand behind each other
     nodes = {box.name: _box(binding, graph, box) for box in plan.boxes}
