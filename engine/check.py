@@ -16,7 +16,7 @@ from engine.errors import LimitError
 from engine.formula import pull_of
 from engine.graph import Graph, Instruction
 from engine.limits import UNBOUNDED, Limits
-from engine.ops import FIRST_OPERATION
+from engine.ops import FIRST_OPERATION, Op
 
 # Two passes that add the same products in another order differ by rounding: relative to the sum of their sizes.
 REORDERED = 1e-10
@@ -76,7 +76,7 @@ class _Between:
         self.instructions = _instructions_from(graph, node, operations)
 
     def check(self, reverse: float) -> InputCheck:
-        forward, kink = self.forward(), self.kink
+        forward, kink = self.forward()
         difference = central_difference(self.function(), self.values[self.node])
         central = difference.slope
         agrees = _close(reverse, forward.tangent, REORDERED * forward.size)
@@ -88,25 +88,31 @@ class _Between:
         error_forward, error_central = _relative_error(reverse, forward.tangent), _relative_error(reverse, central)
         return InputCheck(reverse, forward.tangent, central, error_forward, error_central, agrees, kink)
 
-    def forward(self) -> _Dual:
-        """Dual numbers: the tangent of a result is the sum of partial × tangent over its operands."""
+    def forward(self) -> tuple[_Dual, bool]:
+        """Dual numbers: the tangent of a result is the sum of partial × tangent over its operands.
+
+        Also whether some operation on the way has no derivative here.
+        """
         codes, table, values = self.graph.codes, self.graph.table, self.values
         duals = {self.node: _Dual(1.0, 1.0)}
+        kink = False
         for node, _, operands in self.instructions:
-            pull = pull_of(table.rows[codes[node] - FIRST_OPERATION], table)
+            row = table.rows[codes[node] - FIRST_OPERATION]
+            numbers = [values[operand] for operand in operands]
             # Of an infinite upstream only a mask makes 0 (∞ × 0 is NaN), and through a mask nothing comes this way either.
-            sent = pull(math.inf, values[node], *[values[operand] for operand in operands])
+            sent = pull_of(row, table)(math.inf, values[node], *numbers)
             came = [
                 (partial, duals[operand])
                 for operand, (partial, contribution) in zip(operands, sent, strict=True)
                 if operand in duals and contribution != 0.0
             ]
+            kink = kink or not _has_derivative(row, numbers) or any(partial != partial for partial, _ in came)
             if came:
                 duals[node] = _Dual(
                     sum(partial * dual.tangent for partial, dual in came),
                     sum(abs(partial) * dual.size for partial, dual in came),
                 )
-        return duals.get(self.graph.root, _Dual(0.0, 0.0))
+        return duals.get(self.graph.root, _Dual(0.0, 0.0)), kink
 
     def function(self) -> Callable[[float], float]:
         """The root as a function of the input alone."""
@@ -120,15 +126,9 @@ class _Between:
 
         return root_at
 
-    @property
-    def kink(self) -> bool:
-        """Whether some operation on the way has no derivative here."""
-        for node, _, operands in self.instructions:
-            row = self.graph.op(node)
-            numbers = [self.values[operand] for operand in operands]
-            if row and not (row.domain.holds(*numbers) and row.smooth.holds(*numbers)):
-                return True
-        return False
+
+def _has_derivative(row: Op, operands: list[float]) -> bool:
+    return all(map(math.isfinite, operands)) and row.domain.holds(*operands) and row.smooth.holds(*operands)
 
 
 def _instructions_from(graph: Graph, start: int, operations: Mapping[int, Instruction]) -> list[Instruction]:

@@ -14,6 +14,8 @@ EPSILON = 2.0**-52
 # Of the size of x, or 1; the last step is about 1e-12 of it.
 FIRST_STEP, SHRINK, RUNGS = 1.0 / 64.0, 8.0, 13
 GOOD_ENOUGH = 1e-10
+# Relative to its slope, the error that a rung is believed with against narrower ones that see no change at all.
+ROUGH = 1e-3
 # The rung shown where none is trusted: fine enough to look like the limit, coarse enough to be free of rounding.
 PLAIN_RUNG = 4
 
@@ -40,6 +42,10 @@ def central_difference(function: Callable[[float], float], x: float) -> Differen
     for _ in range(RUNGS - 1):
         step /= SHRINK
         rung, wider = _rung(function, x, here, step), rungs[-1]
+        if rung.slope == rung.gap == 0.0 and any(each.slope for each in rungs):
+            # Level ground beside a step, or rounding within the function that swallows what a wider rung saw.
+            good = best.error <= ROUGH * abs(best.slope)
+            return best if good else Difference(0.0, max(abs(each.slope) for each in rungs))
         rungs.append(rung)
         coarser, refined = refined, rung.slope + (rung.slope - wider.slope) / (SHRINK * SHRINK - 1.0)
         smooth = rung.gap <= 0.5 * wider.gap or rung.gap <= 8.0 * rung.noise

@@ -89,6 +89,25 @@ def test_what_is_not_finite_is_compared_as_it_is():
     assert (each.agrees, each.error_forward) == (True, 0.0)
 
 
+def test_rounding_that_swallows_a_change_is_not_taken_for_no_change():
+    each = checked("x = 25; atanh(sigmoid(x))").inputs["x"]
+    assert each.agrees  # 1/2: a step below 1e-6 leaves sigmoid(25) what it is
+    assert not each.kink
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("x = 0; y = 25; x*atan2(log10(x)/y, 2)", "y"),  # −∞/y is −∞ wherever y moves
+        ("x = -2.2; y = 25; relu(x^y) + y", "y"),  # a negative base has no power beside the whole ones
+    ],
+)
+def test_where_an_operation_on_the_way_has_no_derivative_nothing_is_held_against_it(source, name):
+    result = checked(source)
+    assert result.agrees
+    assert result.inputs[name].kink
+
+
 def test_an_input_without_influence():
     each = checked("x = 5; y = 3; x*2").inputs["y"]
     assert (each.reverse, each.forward, each.central, each.agrees) == (0, 0, 0, True)

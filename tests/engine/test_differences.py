@@ -47,3 +47,21 @@ def test_without_a_function_on_one_side_there_is_no_slope():
     found = central_difference(lambda x: math.sqrt(x) if x >= 0 else math.nan, 0.0)
     assert math.isnan(found.slope)
     assert found.error == math.inf
+
+
+@pytest.mark.parametrize(("x", "doubt"), [(0.5e-4, 1.0), (2.99995, 1.0)])
+def test_level_ground_on_a_staircase_is_level_and_in_doubt(x, doubt):
+    found = central_difference(lambda x: math.floor(1e4 * x) / 1e4, x)
+    assert found.slope == 0.0
+    assert found.error == pytest.approx(doubt, rel=0.3)
+
+
+def test_a_change_that_rounding_swallows_is_in_doubt():
+    found = central_difference(lambda x: math.atanh(1 / (1 + math.exp(-x))), 25.0)
+    assert abs(found.slope - 0.5) <= found.error < 1.0
+
+
+def test_a_slope_is_kept_where_narrower_steps_change_nothing():
+    found = central_difference(lambda x: round(math.sin(x), 9), 1.0)
+    assert found.slope == pytest.approx(0.5403023058681398, rel=1e-5)  # cos 1
+    assert found.error < 1e-3
