@@ -22,6 +22,12 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
     429: {**PROBLEM, "description": "Too often; see Retry-After"},
     503: {**PROBLEM, "description": "Busy; see Retry-After"},
 }
+PICTURE_PROBLEMS: dict[int | str, dict[str, Any]] = {
+    413: PROBLEMS[413],
+    414: {**PROBLEM, "description": "The URL, or the packed request in it, is too long"},
+    **{status: PROBLEMS[status] for status in (422, 429, 503)},
+}
+UNCHANGED: dict[int | str, dict[str, Any]] = {304: {"description": "The picture is the one of If-None-Match"}}
 REQUEST_MODELS: tuple[type[BaseModel], ...] = (models.GraphRequest, models.StepsRequest, models.RenderRequest)
 REFERENCE = "#/components/schemas/{model}"
 

@@ -13,7 +13,7 @@ from app.refused import PICTURES
 from app.refused import answer as answer_refused
 from app.replies import Reply, answer, key_of
 from app.routes.api import service_of
-from app.routes.documentation import PICTURE_PARAMETERS, PROBLEMS
+from app.routes.documentation import PICTURE_PARAMETERS, PICTURE_PROBLEMS, UNCHANGED
 from app.service import Service
 from engine.errors import OptionError, ProgramError
 from engine.export import FORMATS
@@ -41,9 +41,9 @@ def _route(form: str) -> None:
     picture.__doc__ = f"The picture as {form.upper()}; `in.NAME=` gives or overrides an input."
     content: dict[str, Any] = {"content": {FORMATS[form].media_type: {}}}
     if f"/graph.{form}" in PICTURES:
-        refused = {status: {"description": row["description"], **content} for status, row in PROBLEMS.items()}
+        refused = {status: {"description": row["description"], **content} for status, row in PICTURE_PROBLEMS.items()}
     else:
-        refused = dict(PROBLEMS)
+        refused = dict(PICTURE_PROBLEMS)
     router.add_api_route(
         f"/graph.{form}",
         picture,
@@ -51,7 +51,7 @@ def _route(form: str) -> None:
         name=f"graph_{form}",
         summary=f"A picture as {form.upper()}",
         response_class=Response,
-        responses={200: content, **refused},
+        responses={200: content, **UNCHANGED, **refused},
         openapi_extra={"parameters": PICTURE_PARAMETERS},
     )
 

@@ -37,6 +37,14 @@ def test_every_option_is_a_parameter_of_every_picture(document, form):
     assert parameters == ["src", "s", "output", *(row.name for row in ROWS)]
 
 
+def test_a_picture_may_be_unchanged_or_refused_as_a_picture(document):
+    responses = document["paths"]["/graph.svg"]["get"]["responses"]
+    assert set(responses) == {"200", "304", "413", "414", "422", "429", "503"}
+    assert set(responses["414"]["content"]) == {"image/svg+xml"}
+    assert "content" not in responses["304"]
+    assert set(document["paths"]["/graph.tex"]["get"]["responses"]["414"]["content"]) == {"application/problem+json"}
+
+
 def test_every_option_is_a_key_of_render(document):
     properties = document["components"]["schemas"]["RenderRequest"]["properties"]
     assert {row.name for row in ROWS} <= set(properties)
