@@ -35,7 +35,7 @@ SMALL_CACHES = {
 }
 # Before measuring: seconds of requests as fast as they are answered. The engine's own small caches (numbers as text, wires as
 # paths) are bounded in entries, so every process has to meet thousands, and the heaps their largest jobs.
-FILLING = ((180.0, {"exports": 0.95, "hostile": 0.05}), (30.0, {"structures": 0.5, "values": 0.5}))
+FILLING = ((30.0, {"structures": 0.5, "values": 0.5}), (210.0, {"exports": 0.9, "hostile": 0.1}))
 SAMPLED_EVERY = 5.0
 MOST_SLOPE = 1.0  # MiB an hour
 CLIENTS = 4

@@ -33,7 +33,7 @@ REQUESTS = {
     "a plus that became a space": get("/graph.svg", "src=x=2;y=x+x"),
     "an unknown option": get("/graph.svg", "src=x=2&colour=red"),
     "a broken packed request": get("/graph.svg", "s=AAAAAAA"),
-    "too many boxes": get("/graph.svg", "src=x=1;y=x" + "".join(f"-sin({i}*x)" for i in range(500))),
+    "a tangle": get("/graph.svg", "src=v0=1;v1=2" + "".join(f";v{i}=v{i - 1}*v{i // 2}" for i in range(2, 160))),
     "a page with a wrong program": get("/", "src=x=2;y=x*"),
     "a page of errors": get("/errors"),
     "a path that is not there": get("/nowhere"),
