@@ -15,10 +15,11 @@ from app.replies import Reply, answer, key_of
 from app.routes.api import service_of
 from app.routes.documentation import PICTURE_PARAMETERS, PICTURE_PROBLEMS, UNCHANGED
 from app.service import Service
-from engine.errors import OptionError, ProgramError
+from engine.errors import OptionError
 from engine.export import FORMATS
 
 router = APIRouter(tags=["pictures"])
+MISSING = ("symbol_missing", "two_numbers", "not_a_function")  # what a lost + leads to
 
 
 class Finished(Response):
@@ -74,7 +75,14 @@ async def _picture(request: Request, form: str) -> Response:
 
 
 def _with_plus(refused: Refusal, query: bytes) -> Refusal:
-    """Whoever writes a URL by hand writes `src=x+y`, which means `x y`: the error says so."""
-    if isinstance(refused.errors[0], ProgramError) and b"+" in query:
-        return Refusal([*refused.errors, OptionError("plus_is_space", pointer="/src")], refused.headers)
-    return refused
+    """Whoever writes a URL by hand writes `src=x+y`, which means `x y`: where an operation is missing at a space, the error says so.
+
+    Programs that make URLs write spaces so, too, and their mistakes are others.
+    """
+    error = refused.errors[0]
+    if error.code not in MISSING or error.span is None or error.source is None or b"+" not in query:
+        return refused
+    start, end = error.span
+    if " " not in error.source[start : end + 1]:
+        return refused
+    return Refusal([*refused.errors, OptionError("plus_is_space", pointer="/src")], refused.headers)

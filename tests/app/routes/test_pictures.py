@@ -157,4 +157,13 @@ def test_a_plus_that_was_not_encoded_is_explained(client):
     assert any("write a plus as %2B" in text for text in texts(reply.text))
     assert client.get("/graph.json?src=x=1;y=2;x+y").json()["errors"][1]["code"] == "plus_is_space"
     assert client.get("/graph.svg?src=x=1;y=2;x%2By").status_code == 200
+    for lost in ("x=1;y=x+1", "x=1;y=2+3", "x=1;f=x+(2)"):
+        assert client.get(f"/graph.json?src={lost}").json()["errors"][1]["code"] == "plus_is_space"
+
+
+def test_a_space_that_is_written_as_a_plus_is_no_mistake(client):
+    for source in ("x = 1; y = sigmod(x)", "x = 1; y = x(2)", "y = 2 * (x", "x = 1 # two words\ny = ab"):
+        refused = client.get("/graph.json", params={"src": source})
+        assert "+" in str(refused.request.url)
+        assert len(refused.json()["errors"]) == 1
     assert client.get("/graph.svg?src=x+=+1;y+=+2;x*y").status_code == 200
