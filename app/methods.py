@@ -19,7 +19,9 @@ class Methods:
         """Turn HEAD into GET; let the routes refuse OPTIONS, and make the answer of what they allow instead."""
         method = scope.get("method")
         if method == "HEAD":
-            await self.app({**scope, "method": "GET"}, receive, _without_body(send))
+            got = {**scope, "method": "GET"}
+            await self.app(got, receive, _without_body(send))
+            scope["route"] = got.get("route")  # for the figures, which are kept outside
         elif method == "OPTIONS":
             await self.app(scope, receive, _preflight(send))
         else:

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from app.asked import URL_FORMATS
 from app.caches import ByteCache
 from app.settings import Settings
 
-PREFIX = "/graph."
+PATHS = frozenset(f"/graph.{form}" for form in URL_FORMATS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,8 @@ class ReplyCache:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """A kept reply, or pass on."""
-        if scope["type"] == "http" and scope["method"] == "GET" and scope["path"].startswith(PREFIX):
-            scope.setdefault("state", {})["route"] = "/graph.{format}"
+        if scope["type"] == "http" and scope["method"] == "GET" and scope["path"] in PATHS:
+            scope.setdefault("state", {})["route"] = scope["path"]  # no route will name it where the reply is kept
             kept = self.replies.get(key_of(scope))
             if kept is not None:
                 await answer(kept, scope, send, self.settings)

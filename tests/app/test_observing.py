@@ -76,9 +76,11 @@ def test_figures_are_counted_by_route_and_never_by_path(client):
     client.get("/graph.svg?src=counted=1")
     client.get("/some/unknown/path")
     client.request("PROPFIND", "/healthz")
+    client.head("/healthz")
     figures = client.get("/metrics").text
     assert 'gradstep_requests_total{method="GET",route="/graph.svg",status="200"}' in figures
     assert 'route="none",status="404"' in figures
+    assert 'method="HEAD",route="/healthz",status="200"' in figures
     assert 'method="other"' in figures
     assert "unknown/path" not in figures
     for name in ("cache_total", "job_seconds", "queue_jobs", "workers", "worker_losses", "rejections", "cache_bytes"):

@@ -55,6 +55,18 @@ def test_head_is_get_without_its_body(client):
         assert head.headers[name] == first.headers[name]
 
 
+def test_a_kept_picture_counts_under_its_own_address(client):
+    def counted():
+        figures = client.get("/metrics").text
+        line = next(row for row in figures.splitlines() if 'route="/graph.dot",status="200"' in row)
+        return float(line.rpartition(" ")[2])
+
+    client.get("/graph.dot", params={"src": XYZ})
+    before = counted()
+    client.get("/graph.dot", params={"src": XYZ})
+    assert counted() == before + 1
+
+
 def test_an_error_is_not_kept(client):
     wrong = client.get("/graph.svg", params={"src": "sigmod(1)"})
     assert (wrong.status_code, wrong.headers["cache-control"]) == (422, "no-store")
