@@ -79,6 +79,11 @@ EXAMPLES = (
     Example(name="ties-of-max", group="shared-nodes", title="Ties of max", title_zh="并列的最大值",
             text="Equal operands share it equally.", text_zh="相等的操作数平分梯度。",
             source="a = 2\nb = 2\nm = max(a, b)"),
+    Example(name="unrolled", group="shared-nodes", title="Unrolled in time", title_zh="沿时间展开",
+            text="A recurrent network: w and u gather a contribution from every step.",
+            text_zh="循环网络：w 和 u 从每一步各得一份贡献。",
+            source="w = 0.9\nu = 0.5\nx_1 = 1\nx_2 = -2\nx_3 = 0.5\nx_4 = 1\nh = 0\nh = tanh(w*h + u*x_1)\nh = tanh(w*h + u*x_2)\n"
+                   "h = tanh(w*h + u*x_3)\nh = tanh(w*h + u*x_4)\nL = (h - 1)^2"),
     # -- neurons
     Example(name="sigmoid-neuron", group="neurons", title="Sigmoid neuron", title_zh="sigmoid 神经元",
             text="The classic, gate by gate.", text_zh="经典示例，逐门计算。",
