@@ -15,6 +15,7 @@ _PROTOTYPES = str.maketrans(
     "АВЕЅІЈКМНОРСТХУаеѕіјорсхуԛԝһԁӏ" "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονϳ" "օոսց" "lO",
     "ABESIJKMHOPCTXYaesijopcxyqwhdl" "ABEZHIKMNOPTYXovj" "onug" "10",
 )  # fmt: skip
+_SUBSCRIPT = re.compile(r"([^\W\d_]+)_?(\d+)")  # x1 and x_1 are both drawn x₁
 _WORD = re.compile(r"[^\W\d_]+")
 # Scripts that are written together every day, with Latin too (UTS 39, "highly restrictive").
 _EAST_ASIAN = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "IDEOGRAPHIC"})
@@ -33,9 +34,16 @@ def doubts(names: Collection[str]) -> Iterator[Doubt]:
     yield from filter(None, map(_mixed, names))
     seen = {"e": "e", "pi": "pi", "tau": "tau"}
     for name in names:
-        other = seen.setdefault(name.translate(_PROTOTYPES), name)
+        other = seen.setdefault(_look(name), name)
         if other != name:
             yield Doubt("lookalike_name", name, {"name": name, "other": other})
+
+
+def _look(name: str) -> str:
+    """The same for names that are seen alike."""
+    drawn = _SUBSCRIPT.fullmatch(name)
+    # Twice: a Cyrillic О is a Latin one, and that is a zero.
+    return "".join(drawn.groups() if drawn else name).translate(_PROTOTYPES).translate(_PROTOTYPES)
 
 
 def _mixed(name: str) -> Doubt | None:

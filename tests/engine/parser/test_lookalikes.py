@@ -10,7 +10,7 @@ from engine.parser.lookalikes import doubts
         ["λ_max", "Δx", "σ_x"],  # each part is of one script; Δx is one quantity
         ["输入x1", "変数ひらがな"],  # East Asian scripts stand together, and beside Latin
         ["скорость"],
-        ["x1", "x_1"],
+        ["w1_11_1", "w11_1_1", "w_1_1", "w1_1"],  # of a network, drawn apart
         ["e", "pi", "tau"],
     ],
 )
@@ -31,6 +31,10 @@ def test_a_name_of_mixed_scripts_is_warned_about():
         (["Α", "A"], "A", "Α"),  # Greek
         (["xl", "x1"], "x1", "xl"),
         (["е"], "е", "e"),  # the constant
+        (["О", "O"], "O", "О"),  # a Cyrillic and a Latin capital that also look like a zero
+        (["Ο", "О"], "О", "Ο"),  # a Greek and a Cyrillic one
+        (["ӏ", "l"], "l", "ӏ"),
+        (["x1", "x_1"], "x_1", "x1"),  # both are drawn x₁
     ],
 )
 def test_a_name_that_looks_like_another_is_warned_about(names, name, other):
