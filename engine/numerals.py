@@ -23,6 +23,14 @@ def shown(value: float, digits: int = DEFAULT) -> str:
     return _unusual(value, digits)
 
 
+def exact(value: float) -> str:
+    """`value` with all its digits, where a message quotes what was given."""
+    if value - value != 0.0:
+        return shown(value)
+    mantissa, _, exponent = repr(value).removesuffix(".0").partition("e")
+    return f"{mantissa}e{int(exponent)}".replace("-", MINUS) if exponent else mantissa.replace("-", MINUS)
+
+
 def rounded(value: float, digits: int) -> float:
     """`value` to `digits` digits after the point, halves away from zero, as a person writes it
     on the blackboard (CS231n's 0.37, 1.37, 0.73, −0.53, −0.20, 0.40); NaN and ±∞ as they are."""

@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 from app.files import STATIC_VERSION, TEMPLATES
 from app.i18n import Words
 from app.page.formulas import factors_of, formula_of
+from engine import records
 from engine.explain.sentences import Part
 
 _TICKED = re.compile("`([^`]*)`")
@@ -55,6 +56,7 @@ def environment() -> Environment:
     made.filters["ticks"] = ticks
     made.filters["voiced"] = voiced
     made.filters["lowered"] = lowered
+    made.filters["data"] = records.number
     made.filters["factors"] = factors_of
     made.filters["pieces"] = formula_of
     return made

@@ -1,19 +1,12 @@
 """The scene as JSON for the page's scripts: data for what they decide, finished HTML for what they only show."""
 
-import math
 from typing import Any
 
 from app.i18n import Words
 from app.page.card import NodeCard
 from app.page.html import rendered
 from app.page.scene import Scene
-
-
-def number(value: float | None) -> float | str | None:
-    """A number in strict JSON."""
-    if value is None or math.isfinite(value):
-        return value
-    return "NaN" if math.isnan(value) else "Infinity" if value > 0 else "-Infinity"
+from engine import records
 
 
 def facts(scene: Scene, words: Words, card: NodeCard | None = None) -> dict[str, Any]:
@@ -28,7 +21,7 @@ def facts(scene: Scene, words: Words, card: NodeCard | None = None) -> dict[str,
             for mark in scene.marks
         ],
         "root": {"node": f"n{scene.graph.root}", "html": root(scene, words)},
-        "inputs": [{"name": row.name, "value": number(row.value)} for row in scene.inputs],
+        "inputs": [{"name": row.name, "value": records.number(row.value)} for row in scene.inputs],
         "nodes": _nodes(scene),
         "layers": len(scene.layers),
         "focus": scene.focus,
@@ -77,6 +70,10 @@ def announcement(scene: Scene, words: Words, card: NodeCard | None) -> str:
     return words("say.step", step=scene.step, last=scene.last, text=scene.explanation.text)
 
 
+def _known(value: float | None) -> float | str | None:
+    return None if value is None else records.number(value)
+
+
 def _nodes(scene: Scene) -> list[dict[str, Any]]:
     graph, trace = scene.graph, scene.trace
     return [
@@ -86,8 +83,8 @@ def _nodes(scene: Scene) -> list[dict[str, Any]]:
             "label": scene.label(node) if node < 600 else f"n{node}",
             "kind": graph.kind(node),
             "op": graph.op_name(node),
-            "value": number(trace.values[node]),
-            "gradient": number(trace.gradients[node]),
+            "value": records.number(trace.values[node]),
+            "gradient": _known(trace.gradients[node]),
             "span": scene.spans.get(node),
         }
         for node in range(graph.size)

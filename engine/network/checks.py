@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from engine.errors import SpecError
+from engine.numerals import exact
 from engine.spelling import nearest
 
 # How JSON, in which they are no numbers, carries them.
@@ -18,6 +19,8 @@ def shown(given: object) -> str:
         return "{…}" if given else "{}"
     if isinstance(given, list | tuple):
         return "[…]" if given else "[]"
+    if isinstance(given, int | float) and not isinstance(given, bool):
+        return exact(given)
     return json.dumps(given, ensure_ascii=False, default=str)
 
 

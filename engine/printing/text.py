@@ -20,7 +20,8 @@ def number_text(value: float) -> str:
         return "0/0"
     if value in (float("inf"), float("-inf")):
         return "1/0" if value > 0 else "-1/0"
-    return repr(float(value)).removesuffix(".0")
+    mantissa, _, exponent = repr(float(value)).removesuffix(".0").partition("e")
+    return f"{mantissa}e{int(exponent)}" if exponent else mantissa
 
 
 def text_templates(table: Table) -> dict[str, Template]:

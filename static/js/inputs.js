@@ -13,7 +13,15 @@ export function reach(value) {
 
 // As the slider's own arithmetic leaves it, without 0.30000000000000004; and as a narrow field can show it.
 const tidy = (value) => Number(value.toPrecision(12));
-const short = (value) => String(Number(Number(value).toPrecision(6)));
+const SIGNS = { Infinity: "∞", "-Infinity": "−∞", NaN: "NaN" };
+
+function short(value) {
+  const number = Number(Number(value).toPrecision(6));
+  const size = Math.abs(number);
+  if (!Number.isFinite(number)) return "";
+  if (!size || (size >= 1e-4 && size < 1e6)) return String(number);
+  return Number(number.toPrecision(4)).toExponential().replace("+", "");
+}
 
 export function mountInputs(store) {
   const list = find(".input-list");
@@ -22,7 +30,7 @@ export function mountInputs(store) {
     const slider = find(".slider", row);
     const bound = reach(value);
     Object.assign(slider, { min: -bound, max: bound, step: bound / 100 });
-    slider.value = value;
+    slider.value = Number.isFinite(value) ? value : 0;
     paint(row);
   }
 
@@ -86,7 +94,7 @@ export function mountInputs(store) {
       const row = rows[index];
       const field = find(".field", row);
       const value = Number(input.value);
-      if (document.activeElement !== field) field.value = short(input.value);
+      if (document.activeElement !== field) Object.assign(field, { value: short(input.value), placeholder: SIGNS[input.value] ?? "" });
       if (value !== find(".slider", row).valueAsNumber && document.activeElement !== field) setRange(row, value);
     });
   }

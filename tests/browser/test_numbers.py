@@ -125,3 +125,50 @@ def test_blackboard_rounding_says_where_it_leads_away(page: Page, lang: str) -> 
     expect(page.locator(".view g[id$='-n1'] title")).to_contain_text("0.4")
     expect(page.locator("#panel-nodes tr[data-node=n1] .differs")).to_contain_text("0.3932")
     expect(page.locator(".root-line")).to_contain_text("0.7311")
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [("1e-05", "1e-5"), ("0.00001234567", "1.235e-5"), ("1e21", "1e21"), ("-0.17401912", "-0.174019"), ("2.0", "2")],
+)
+def test_a_field_writes_numbers_as_the_page_does_and_holds_them_whole(page: Page, number: str, shown: str) -> None:
+    page.goto(f"/?src=x%20%3D%20{number}%3B%20y%20%3D%20x*2")
+    for _ in range(2):  # as the service writes it, and as the script does
+        expect(field(page, "x")).to_have_value(shown)
+        assert field(page, "x").evaluate("(one) => one.scrollWidth <= one.clientWidth")
+        page.get_by_role("button", name="Next step").click()
+        expect(page.locator(".where")).to_contain_text("step 0")
+
+
+@pytest.mark.parametrize(("number", "shown"), [("Infinity", "∞"), ("-Infinity", "−∞"), ("NaN", "NaN")])
+def test_what_no_field_can_hold_stands_in_it_all_the_same(page: Page, number: str, shown: str) -> None:
+    page.goto(f"/?src=x%20%3D%201%3B%20y%20%3D%20x*2&in.x={number}")
+    expect(field(page, "x")).to_have_attribute("placeholder", shown)
+    page.get_by_role("button", name="Next step").click()
+    expect(page.locator(".where")).to_contain_text("step 0")
+    expect(field(page, "x")).to_have_value("")
+    expect(field(page, "x")).to_have_attribute("placeholder", shown)
+    field(page, "x").fill("3")
+    expect(page.locator(".root-line")).to_have_text("Root y = 6")
+    expect(field(page, "x")).to_have_attribute("placeholder", "")
+
+
+def test_infinite_numbers_are_sorted_as_numbers(page: Page) -> None:
+    page.goto("/?src=a%20%3D%203%3B%20b%20%3D%20log(0*a)%3B%20c%20%3D%20-b%3B%20d%20%3D%20c*0%20%2B%20a")
+    page.get_by_role("tab", name="Nodes").click()
+    page.get_by_role("button", name="Value", exact=True).click()
+    expect(page.locator("#panel-nodes th[aria-sort]")).to_be_attached()
+    values = page.locator("#panel-nodes td[data-column=value]").all_inner_texts()
+    assert values == ["−∞", "0", "0", "0", "3", "∞", "NaN", "NaN"]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_messages_write_numbers_as_the_page_does(page: Page, lang: str) -> None:
+    page.goto(f"/?lang={lang}&example=mazur")
+    for spec, told in {
+        '{"inputs": [1], "layers": [{"units": 1e-05}]}': "1e−5",
+        '{"inputs": [1], "layers": [{"units": -0.00002}]}': "−2e−5",
+        '{"inputs": [1], "layers": [{"units": 1}], "loss": {"kind": "hinge", "target": [1e22]}}': "1e22",
+    }.items():
+        page.get_by_role("textbox").first.fill(spec)
+        expect(page.locator(".problem")).to_contain_text(told)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from engine.numerals import rounded, shown
+from engine.numerals import exact, rounded, shown
 
 
 @pytest.mark.parametrize(
@@ -96,3 +96,21 @@ def test_the_shown_number_is_within_half_a_unit_of_its_last_digit(number, digits
 )
 def test_blackboard_rounding_is_to_digits_after_the_point(number, digits, result):
     assert rounded(number, digits) == result
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (1, "1"),
+        (-3.0, "−3"),
+        (1e-5, "1e−5"),
+        (-2.5e-7, "−2.5e−7"),
+        (1e22, "1e22"),
+        (2.0000000000000004, "2.0000000000000004"),
+        (inf, "∞"),
+        (-inf, "−∞"),
+        (nan, "NaN"),
+    ],
+)
+def test_a_number_that_is_quoted_keeps_its_digits(number, text):
+    assert exact(number) == text

@@ -56,7 +56,16 @@ def test_a_number_is_read_back_to_the_last_bit(number):
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(2.0, "2"), (-0.5, "-0.5"), (1e22, "1e+22"), (-0.0, "-0"), (inf, "1/0"), (-inf, "-1/0"), (nan, "0/0")],
+    [
+        (2.0, "2"),
+        (-0.5, "-0.5"),
+        (1e22, "1e22"),
+        (-2.5e-7, "-2.5e-7"),
+        (-0.0, "-0"),
+        (inf, "1/0"),
+        (-inf, "-1/0"),
+        (nan, "0/0"),
+    ],
 )
 def test_a_number_without_a_literal_is_written(value, text):
     assert number_text(value) == text
