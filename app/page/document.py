@@ -14,7 +14,7 @@ from app.page.visit import Links, Visit
 
 # Scripts of the first load, so that the browser fetches them at once and not one after the other.
 MODULES = (
-    "camera", "colours", "dom", "edited", "editor", "fit", "history", "inputs", "memory", "pack", "panel", "picture", "scene",
+    "camera", "colours", "dom", "editor", "fit", "history", "inputs", "memory", "pack", "panel", "picture", "scene",
     "service", "settings", "state", "stepper", "store", "theme", "words",
 )  # fmt: skip
 # Width of a picture in points up to which the explanation may stand beside it at 1440 px.

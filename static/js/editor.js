@@ -3,7 +3,6 @@
 
 import { all, build, fill, find } from "./dom.js";
 import { WORDS, colours } from "./colours.js";
-import { keptInputs } from "./edited.js";
 
 const canHighlight = "highlights" in CSS;
 
@@ -14,6 +13,7 @@ export function mountEditor(store) {
   const editor = replaced(area);
   const isPlain = editor !== area;
   let shown = area.value;
+  let keptInputs = (inputs) => inputs;
 
   const read = () => (isPlain ? editor.textContent : editor.value);
 
@@ -51,6 +51,13 @@ export function mountEditor(store) {
     if (network === null) store.set({ source: shown, inputs: keptInputs(inputs, source, shown), title: "", atOnce: false });
     else store.set({ network: shown, inputs: {}, title: "", atOnce: false });
   });
+
+  // What an edit leaves of numbers given beside the text: nothing to tell until there are some.
+  async function given({ inputs }) {
+    if (Object.keys(inputs).length) ({ keptInputs } = await import("./edited.js"));
+  }
+  store.watch(["inputs"], given);
+  given(store.get());
 
   function choose(start, end) {
     if (!isPlain) return editor.setSelectionRange(start, end);

@@ -94,7 +94,8 @@ export function mountInputs(store) {
       const row = rows[index];
       const field = find(".field", row);
       const value = Number(input.value);
-      if (document.activeElement !== field) Object.assign(field, { value: short(input.value), placeholder: SIGNS[input.value] ?? "" });
+      if (document.activeElement !== field) field.value = short(input.value);
+      field.placeholder = SIGNS[input.value] ?? "";
       if (value !== find(".slider", row).valueAsNumber && document.activeElement !== field) setRange(row, value);
     });
   }

@@ -4,6 +4,9 @@
 import { pack, unpack } from "./pack.js";
 
 const number = (text) => (text !== "" && Number.isFinite(Number(text)) ? Number(text) : undefined);
+// Infinity and NaN travel as JSON carries them, as texts.
+const NOT_FINITE = ["Infinity", "-Infinity", "NaN"];
+const input = (text) => (NOT_FINITE.includes(text) ? text : number(text));
 const text = (given) => given;
 const layers = (given) => given.split(",").map(Number).filter((layer) => Number.isInteger(layer) && layer > 0);
 const flag = (given) => given === "1" || undefined;
@@ -65,7 +68,7 @@ export async function fromQuery(search) {
   if (query.has("expand")) state.expand = query.get("expand") === "all" ? "all" : query.get("expand").split(",");
   if (query.has("s")) Object.assign(state, await unpack(query.get("s")));
   for (const [key, value] of query) {
-    if (key.startsWith("in.") && number(value) !== undefined) state.inputs = { ...state.inputs, [key.slice(3)]: number(value) };
+    if (key.startsWith("in.") && input(value) !== undefined) state.inputs = { ...state.inputs, [key.slice(3)]: input(value) };
   }
   return state;
 }

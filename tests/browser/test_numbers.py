@@ -133,11 +133,11 @@ def test_blackboard_rounding_says_where_it_leads_away(page: Page, lang: str) -> 
 )
 def test_a_field_writes_numbers_as_the_page_does_and_holds_them_whole(page: Page, number: str, shown: str) -> None:
     page.goto(f"/?src=x%20%3D%20{number}%3B%20y%20%3D%20x*2")
-    for _ in range(2):  # as the service writes it, and as the script does
+    for step in range(2):  # as the service writes it, and as the script does
         expect(field(page, "x")).to_have_value(shown)
         assert field(page, "x").evaluate("(one) => one.scrollWidth <= one.clientWidth")
         page.get_by_role("button", name="Next step").click()
-        expect(page.locator(".where")).to_contain_text("step 0")
+        expect(page.locator(".where")).to_contain_text(f"step {step}")
 
 
 @pytest.mark.parametrize(("number", "shown"), [("Infinity", "∞"), ("-Infinity", "−∞"), ("NaN", "NaN")])
