@@ -30,7 +30,7 @@ from engine.records import number
 __all__ = ["AsyncGradstep", "Busy", "ClientError", "Gradstep", "Refused", "Unreachable"]
 
 ADDRESS = "http://127.0.0.1:8000"
-TIMEOUT = 15.0  # seconds for each part of an exchange; the service gives up before
+TIMEOUT = 30.0  # seconds for each part of an exchange; the service gives up before
 RETRIES = 3
 
 Http = TypeVar("Http")
