@@ -21,12 +21,14 @@ def parse_short(text: str, limits: Limits) -> dict[str, object]:
     """The spec, as it would have been written in JSON."""
     head, *words = text.strip().split(",")
     match = _SIZES.match(head)
-    if not match:
+    activations = head[match.end() :].split() if match else []
+    # `2-4-2 sigmoid mse`: without its comma a loss would be sought among the activations.
+    if not match or not LOSSES.keys().isdisjoint(activations):
         raise SpecError("short_form", text=text.strip())
     sizes = [int(size) for size in re.findall(r"\d+", match[0])]
     if limits.nodes is not None and sum(sizes) > limits.nodes:
         raise LimitError("too_many_nodes", limit=limits.nodes)
-    activations = head[match.end() :].split() or ["identity"]
+    activations = activations or ["identity"]
     count = len(sizes) - 1
     if len(activations) not in (1, count):
         raise SpecError("short_activations", expected=count, given=len(activations))
@@ -44,11 +46,18 @@ def parse_short(text: str, limits: Limits) -> dict[str, object]:
 
 
 def _add(spec: dict[str, object], word: str, outputs: int) -> None:
+    if not word:
+        return
+    key: str
+    said: object
     if word in LOSSES:
-        spec["loss"] = {"kind": word, "target": LOSSES[word].default_target(outputs)}
+        key, said = "loss", {"kind": word, "target": LOSSES[word].default_target(outputs)}
     elif word in INITS:
-        spec["init"] = word
+        key, said = "init", word
     elif seed := _SEED.fullmatch(word):
-        spec["seed"] = int(seed[1])
-    elif word:
+        key, said = "seed", int(seed[1])
+    else:
         raise SpecError("short_word", word=word, suggestion=nearest(word, [*LOSSES, *INITS]))
+    if key in spec:
+        raise SpecError("short_twice", word=word, key=key)
+    spec[key] = said

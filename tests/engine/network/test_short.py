@@ -58,6 +58,9 @@ def test_what_it_stands_for(text, spec):
         ("2-9999999", "short_form", "`2-9999999` is not the short form of a network"),
         ("2-3-1 relu tanh relu", "short_activations", "expected one activation, or 2, one for each layer; given 3"),
         ("2-3 relu, msee", "short_word", "`msee` is no loss, no initialisation and no seed"),
+        ("2-4-2 sigmoid mse", "short_form", "`2-4-2 sigmoid mse` is not the short form of a network"),
+        ("2-4-2 sigmoid, mse, mae", "short_twice", "`mae` is the second loss of this network"),
+        ("2-4-2 sigmoid, seed 1, mse, seed 2", "short_twice", "`seed 2` is the second seed of this network"),
         ("99999-99999 relu, mse", "too_many_nodes", "the graph has more than 1000 nodes"),
     ],
 )
