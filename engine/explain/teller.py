@@ -8,7 +8,7 @@ from engine.explain.phrases import Lang, Phrase
 from engine.explain.received import Ledger
 from engine.explain.sentences import Part, Sentence, fill, gradient, joined, listed, name, value
 from engine.explain.symbols import WIDEST, Symbols
-from engine.expression import Expression, Number
+from engine.expression import Call, Expression, Number
 from engine.numerals import shown
 from engine.ops import Op
 from engine.printing.latex import number_latex, to_latex
@@ -105,7 +105,7 @@ class Teller:
     def sides(self, node: int) -> list[tuple[Sentence, str]]:
         """Name = expression = the same on numbers = result, as words and as LaTeX, without saying anything twice."""
         result = self.number(self.trace.values[node])
-        trees = [(self.symbols.definition(node), name), (self._on_numbers(node), value)]
+        trees = [(_written(self.symbols.definition(node)), name), (_written(self._on_numbers(node)), value)]
         if self.symbols.is_named(node):
             trees.insert(0, (self.symbols.of(node), name))
         sides = [(voice(self.text_of(tree)), self.latex_of(tree)) for tree, voice in trees]
@@ -151,3 +151,8 @@ class Teller:
         latex = f"\\frac{{\\partial {symbol}}}{{\\partial {symbol}}} = 1"
         rule = self.phrase(say.SEED, root=self.node(root))
         return self.explanation(rule, joined(sentences, say.SPACE.to(self.lang)), latex)
+
+
+def _written(tree: Expression) -> Expression:
+    """A copy as people write it: `y = x`, which only the language calls `identity(x)`."""
+    return tree.args[0] if isinstance(tree, Call) and tree.op == "identity" else tree

@@ -268,3 +268,9 @@ def test_every_operation_is_told_in_both_languages(lang):
             told = explain_step(teller, step)
             assert told.text.endswith("." if lang == "en" else "。")
             assert "{" not in told.text
+
+
+def test_a_copy_is_told_as_it_is_written():
+    told = explain_step(Teller(Program.parse("x = 2; y = x; z = 3*y").trace), 1)
+    assert told.text == "The number itself, under another name. y = x = 2."
+    assert told.latex == "y = x = 2"
