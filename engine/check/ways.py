@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from engine.autodiff import Values, evaluate
-from engine.differences import central_difference
+from engine.check.differences import central_difference
 from engine.errors import LimitError
 from engine.formula import pull_of
 from engine.graph import Graph, Instruction

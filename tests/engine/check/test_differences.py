@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from engine.differences import central_difference
+from engine.check.differences import central_difference
 
 
 @pytest.mark.parametrize(
