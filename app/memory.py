@@ -1,17 +1,28 @@
-"""What a long job leaves behind, given back before the next: a worker's memory is that of its work, not of its history.
+"""Memory that is used and not only held: a process's size is that of its work, not of its history.
 
-Slides are built of objects that refer to each other in circles, which only the garbage collector frees; and the C
-library keeps what was freed between two blocks that are still used.
+Large texts leave holes in glibc's heap, which by itself grows more generous with each; slides are built of objects that
+refer to each other in circles, which only the garbage collector frees. Other C libraries are left as they are.
 """
 
 from __future__ import annotations
 
 import ctypes
 import gc
-from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 LONG = 0.05  # seconds; giving back takes some 5 ms
+# Of glibc's mallopt; a limit that is set is no longer moved.
+TRIM_THRESHOLD, MMAP_THRESHOLD, ARENA_MAX = -1, -3, -8
+BOUNDS = {TRIM_THRESHOLD: 256 * 1024, MMAP_THRESHOLD: 128 * 1024, ARENA_MAX: 1}
+
+
+def bound() -> None:
+    """One heap; blocks above 128 KiB outside of it, so that they leave no holes; its free end goes back to the system."""
+    glibc = _glibc()
+    if glibc is not None:
+        for limit, number in BOUNDS.items():
+            glibc.mallopt(limit, number)
 
 
 def settle() -> None:
@@ -21,17 +32,18 @@ def settle() -> None:
 
 
 def give_back() -> None:
-    """Free what nothing refers to, and return free pages to the system where the C library can (glibc)."""
+    """Free what nothing refers to, and return free pages to the system."""
     gc.collect()
-    trim = _trim()
-    if trim is not None:
-        trim(0)
+    glibc = _glibc()
+    if glibc is not None:
+        glibc.malloc_trim(0)
 
 
 @cache
-def _trim() -> Callable[[int], int] | None:
+def _glibc() -> Any:
+    """The C library where it has these functions, else None."""
     try:
-        found: Callable[[int], int] = ctypes.CDLL(None).malloc_trim
-    except (OSError, AttributeError, TypeError):  # another C library; Windows has no way to ask
+        library = ctypes.CDLL(None)
+    except (OSError, TypeError):  # Windows has no library without a name
         return None
-    return found
+    return library if hasattr(library, "mallopt") and hasattr(library, "malloc_trim") else None

@@ -11,8 +11,6 @@ import sys
 from dataclasses import dataclass, field
 from typing import Any
 
-# One heap, given back when a large export is done: a worker's memory is what its job needs, and not what the last one did.
-FRUGAL = {"OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1", "MALLOC_TRIM_THRESHOLD_": "1000000"}
 HEAD = 8  # bytes of a message's length
 WARM_SECONDS = 20.0  # in which libraries must have started; reading every font from a cold disk takes a few
 
@@ -32,7 +30,7 @@ class Worker:
     @classmethod
     async def start(cls, address_space: int, nice: int) -> Worker:
         """A process that has imported all it needs and said so."""
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **FRUGAL}
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "OPENBLAS_NUM_THREADS": "1"}
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "app.worker", str(address_space), str(nice),
             stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, env=environment, start_new_session=True,

@@ -11,7 +11,7 @@ import gc
 import time
 from typing import Any
 
-from app import work
+from app import memory, work
 from app.asked import Asked
 from app.caches import ByteCache, Flights
 from app.error_pictures import ErrorPictures
@@ -53,6 +53,7 @@ class Service:
 
     async def open(self) -> None:
         """Start the workers; requests may come before they are ready, and wait for them."""
+        memory.bound()
         self.workers.open()
         # What is there now stays; without this the collector walks it, and every kept sheet, again and again: 50 ms pauses.
         gc.freeze()

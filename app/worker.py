@@ -16,6 +16,7 @@ import traceback
 from collections.abc import Callable, Mapping
 from typing import Any, BinaryIO
 
+from app import memory
 from app.process import HEAD
 from engine.errors import GradstepError, LimitError
 
@@ -28,7 +29,8 @@ def main(address_space: int, nice: int) -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not stand between the answers
     _confine(address_space, nice)
-    from app import jobs, memory
+    memory.bound()
+    from app import jobs
 
     jobs.warm_up()
     memory.settle()

@@ -2,6 +2,7 @@ import ctypes
 import gc
 import os
 import weakref
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,10 @@ class Circle:
         self.itself = self
 
 
-def resident() -> int:
-    """Pages of this process."""
-    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+def resident() -> float:
+    """MiB of this process."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGESIZE") / 2**20
 
 
 def test_circles_are_freed():
@@ -32,28 +34,48 @@ def test_circles_are_freed():
         gc.enable()
 
 
-@pytest.mark.skipif(memory._trim() is None, reason="the C library has no malloc_trim")
-def test_free_pages_between_used_ones_go_back_to_the_system():
+glibc_only = pytest.mark.skipif(memory._glibc() is None, reason="another C library")
+
+
+def mebibytes_left(size: int, then: Callable[[], None]) -> float:
+    """Fill 40 MB with blocks of that size, free all but the last, and tell what is still resident after `then`."""
     libc = ctypes.CDLL(None)
     libc.malloc.restype = ctypes.c_void_p
-    blocks = [libc.malloc(100_000) for _ in range(400)]  # below the size that the C library maps apart
+    before = resident()
+    blocks = [libc.malloc(size) for _ in range(40_000_000 // size)]
     for block in blocks:
-        ctypes.memset(block, 1, 100_000)
+        ctypes.memset(block, 1, size)
+    assert resident() - before > 30
     for block in blocks[:-1]:
         libc.free(ctypes.c_void_p(block))
-    before = resident()
-    memory.give_back()
-    assert (before - resident()) * os.sysconf("SC_PAGESIZE") > 20_000_000
+    then()
+    left = resident() - before
     libc.free(ctypes.c_void_p(blocks[-1]))
+    return left
 
 
-@pytest.mark.parametrize("fault", [OSError, AttributeError, TypeError])
-def test_other_c_libraries_only_collect(monkeypatch, fault):
-    def absent(_name: None) -> None:
-        raise fault
+@glibc_only
+def test_free_pages_between_used_ones_go_back_to_the_system():
+    assert mebibytes_left(100_000, memory.give_back) < 5
 
-    memory._trim.cache_clear()
-    monkeypatch.setattr(ctypes, "CDLL", absent)
+
+@glibc_only
+def test_large_blocks_leave_no_holes():
+    memory.bound()
+    for _ in range(2):  # left alone, glibc puts the second round into its heap
+        assert mebibytes_left(1_000_000, lambda: None) < 5
+
+
+@pytest.mark.parametrize("other", [OSError, TypeError, object])
+def test_other_c_libraries_are_left_as_they_are(monkeypatch, other):
+    def opened(_name: None) -> object:
+        if other is object:
+            return object()
+        raise other
+
+    memory._glibc.cache_clear()
+    monkeypatch.setattr(ctypes, "CDLL", opened)
+    memory.bound()
     memory.give_back()
-    assert memory._trim() is None
-    memory._trim.cache_clear()
+    assert memory._glibc() is None
+    memory._glibc.cache_clear()
