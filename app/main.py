@@ -22,7 +22,7 @@ from app.observing import Observed, set_up_logs
 from app.problems import EXPECTED, Refusal, refusal
 from app.refused import RefusalsAnswered
 from app.replies import ReplyCache, key_of
-from app.routes import api, operations, pages, pictures, reference, studio, tables
+from app.routes import api, operations, pictures, reference, static, studio, tables
 from app.routes.documentation import describe
 from app.service import Service
 from app.settings import Settings
@@ -55,9 +55,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         generate_unique_id_function=lambda route: route.name,
     )
     app.state.service = service
-    for routes in (api, tables, pictures, operations, reference, pages, studio):
+    for routes in (api, tables, pictures, operations, reference, studio):
         app.include_router(routes.router)
-    pages.mount_static(app, settings)
+    static.mount_static(app, settings)
     describe(app)
     for expected in EXPECTED:
         app.add_exception_handler(expected, _problem)

@@ -45,6 +45,7 @@ def program_of(asked: Asked, limits: Limits) -> Program:
         derivative=asked.options["derivative"],
         digits_by_hand=asked.options["round"],
         limits=limits,
+        lang=asked.lang,
     )
     if asked.options["step"] is not None:
         program.trace.require(asked.options["step"])

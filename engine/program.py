@@ -49,11 +49,13 @@ class Program:
         digits_by_hand: int | None = None,
         table: Table = TABLE,
         limits: Limits = UNBOUNDED,
+        lang: str = "en",
     ) -> "Program":
         """A program from text in the language, or from a network spec (a dict, YAML or the short form).
 
         `derivative` names an input: the program is then the graph of ∂root/∂it.
         `digits_by_hand` rounds every intermediate as a person does on a blackboard.
+        `lang` ("en" or "zh") is that of the comments in a network's text.
 
         Raises GradstepError, with its place, for anything that the user can mend.
         """
@@ -63,7 +65,7 @@ class Program:
             from engine.network import read
 
             spec = read(network, pointer="/network", table=table, limits=limits)
-            source, annotations = expand_network(spec)
+            source, annotations = expand_network(spec, lang)
             # The spec was bounded; its text, longer than anyone types, is bounded by `limits.nodes`.
             limits = replace(limits, source=None, tokens=None)
         try:

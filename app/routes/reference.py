@@ -6,13 +6,13 @@ Plain HTML without scripts, so they work offline and under the strictest policy.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from app.i18n import LANGS, Words, chosen
-from app.routes.pages import page
+from app.i18n import Lang
+from app.options import OPTIONS
+from app.routes.studio import setting, site_page
 from engine.codes import CODES
 
 router = APIRouter(include_in_schema=False)
@@ -21,30 +21,35 @@ router = APIRouter(include_in_schema=False)
 @router.get("/docs")
 async def docs(request: Request) -> Response:
     """The API reference."""
-    document = request.app.openapi()
-    shown = {"document": document, "operations": operations_of(document), "pretty": pretty}
-    return page("reference.html", to=_to(request), **shown)
+    here = setting(request)
+    described = request.app.openapi()
+    shown = {"document": described, "operations": operations_of(described, here.lang), "pretty": pretty}
+    return site_page("reference.html", "/docs", here, **shown)
 
 
 @router.get("/errors")
 async def errors(request: Request) -> Response:
     """Every code with its status and its words."""
-    return page("errors.html", to=_to(request), codes=list(CODES.values()))
+    return site_page("errors.html", "/errors", setting(request), codes=list(CODES.values()))
 
 
-def _to(request: Request) -> Callable[[str], str]:
-    """Links of these pages keep a language that was asked for, though they are themselves in English."""
-    lang = request.query_params.get("lang")
-    return Words(chosen(lang), asked=lang in LANGS).to
-
-
-def operations_of(document: dict[str, Any]) -> list[dict[str, Any]]:
-    """The operations in the order of the document, each with its path and method, grouped by tag in the template."""
+def operations_of(document: dict[str, Any], lang: Lang) -> list[dict[str, Any]]:
+    """The operations in the order of the document, each with its path and method, and its options in `lang`."""
     return [
-        {"path": path, "method": method.upper(), **operation}
+        {
+            "path": path,
+            "method": method.upper(),
+            **operation,
+            "parameters": [_told(row, lang) for row in operation.get("parameters", ())],
+        }
         for path, operations in document["paths"].items()
         for method, operation in operations.items()
     ]
+
+
+def _told(parameter: dict[str, Any], lang: Lang) -> dict[str, Any]:
+    option = OPTIONS.get(parameter["name"])
+    return {**parameter, "description": option.doc_zh} if option and lang == "zh" else parameter
 
 
 def pretty(value: object) -> str:

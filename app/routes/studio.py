@@ -82,17 +82,18 @@ async def examples(request: Request) -> Response:
     here = setting(request)
     shown = gallery.sections(here.lang)
     count = sum(len(section.cards) for section in shown)
-    return _page("examples.html", "/examples", here, sections=shown, count=count)
+    return site_page("examples.html", "/examples", here, sections=shown, count=count)
 
 
 @router.get("/operations")
 async def operations(request: Request) -> Response:
     """The table of operations for people."""
     here = setting(request)
-    return _page("operations.html", "/operations", here, sections=reference.sections(here.lang))
+    return site_page("operations.html", "/operations", here, sections=reference.sections(here.lang))
 
 
-def _page(template: str, path: str, here: Setting, **context: Any) -> Response:
+def site_page(template: str, path: str, here: Setting, **context: Any) -> Response:
+    """A page of the site beside the studio, in the reader's language."""
     content = rendered(template, here.words, theme=here.theme, other_language=language_link(path, here), **context)
     return Response(content, media_type="text/html", headers=PAGE_HEADERS)
 

@@ -2,8 +2,10 @@
 
 The text is for a student: what is given first, then a block a layer — its weights, a line a unit,
 under them what each unit computes — and the loss last. Names follow the books: `w1_2_3` is the
-weight of layer 1 into unit 2 from input 3.
+weight of layer 1 into unit 2 from input 3. Only the comments are in the reader's language.
 """
+
+from dataclasses import dataclass
 
 from engine.build import Annotations
 from engine.expression import Span
@@ -13,9 +15,33 @@ from engine.network.spec import Layer, Loss, Network
 from engine.printing.text import number_text
 
 
-def expand(network: Network) -> tuple[str, Annotations]:
-    """The program's text, and what its names stand for."""
-    writer = _Writer()
+@dataclass(frozen=True, slots=True)
+class _Comments:
+    data: str
+    layer: str
+    loss: str
+    logits: str
+
+
+_COMMENTS = {
+    "en": _Comments(
+        data="data",
+        layer="layer {number}: {inputs} → {units}, {activation}",
+        loss="loss: {kind}",
+        logits="of logits, with class {target} (counted from 0): the output {chosen}",
+    ),
+    "zh": _Comments(
+        data="数据",
+        layer="第 {number} 层：{inputs} → {units}，{activation}",
+        loss="损失：{kind}",
+        logits="作用于 logit，类别为 {target}（从 0 数起）：输出 {chosen}",
+    ),
+}
+
+
+def expand(network: Network, lang: str = "en") -> tuple[str, Annotations]:
+    """The program's text, with comments in `lang` ("en" or "zh"), and what its names stand for."""
+    writer = _Writer(_COMMENTS[lang])
     outputs = writer.data(network)
     for number, layer in enumerate(network.layers, 1):
         outputs = writer.layer(number, layer, outputs)
@@ -25,21 +51,23 @@ def expand(network: Network) -> tuple[str, Annotations]:
 
 
 class _Writer:
-    def __init__(self) -> None:
+    def __init__(self, comments: _Comments) -> None:
+        self.comments = comments
         self.lines: list[str] = []
         self.roles: dict[str, str] = {}
         self.layers: list[tuple[Span, int]] = []
         self._length = 0
 
     def data(self, network: Network) -> list[str]:
-        start = self._block("data")
+        start = self._block(self.comments.data)
         self._write("; ".join(self._given(name, value, "data") for name, value in network.inputs))
         self._end_layer(start, 0)
         return [name for name, _ in network.inputs]
 
     def layer(self, number: int, layer: Layer, inputs: list[str]) -> list[str]:
         """Writes the layer and gives the names of its outputs."""
-        start = self._block(f"layer {number}: {len(inputs)} → {layer.units}, {layer.activation.shown}")
+        shape = {"inputs": len(inputs), "units": layer.units, "activation": layer.activation.shown}
+        start = self._block(self.comments.layer.format(number=number, **shape))
         for unit in range(1, layer.units + 1):
             self._write("; ".join(self._parameters(number, unit, layer)))
         sums = [self._sum(number, unit, layer, inputs) for unit in range(1, layer.units + 1)]
@@ -53,11 +81,11 @@ class _Writer:
         return outputs
 
     def loss(self, loss: Loss, outputs: list[str]) -> None:
-        self._block(f"loss: {loss.kind}")
+        self._block(self.comments.loss.format(kind=loss.kind))
         row = LOSSES[loss.kind]
         if row.target == "class":
             chosen = outputs[int(loss.target[0])]
-            self._write(f"# of logits, with class {int(loss.target[0])} (counted from 0): the output {chosen}")
+            self._write("# " + self.comments.logits.format(target=int(loss.target[0]), chosen=chosen))
             self._write(f"loss = {row.term.format(all=', '.join(outputs), y=chosen)}")
             return
         targets = [f"t_{unit}" for unit in range(1, len(outputs) + 1)]

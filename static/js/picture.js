@@ -108,6 +108,8 @@ export function mountPicture(store) {
       svg = fresh;
     }
     if (!same) byHand = false;
+    // A program that was chosen, not typed, may stand better with its words elsewhere.
+    if (store.get().atOnce && before.scene && before.scene.source !== scene.source) chooseDock(box);
     mark(store.get());
     if (!store.get().dragging) place(same);
   });

@@ -110,3 +110,23 @@ def test_no_view_holds_a_sentence_of_the_other_language(browser: Browser, server
         opened(page, view)
         assert [text for text in texts(page) if foreign.search(text)] == []
         context.close()
+
+
+@pytest.mark.parametrize(
+    ("lang", "comment"), [("en", "# layer 1: 2 → 2, sigmoid"), ("zh", "# 第 1 层：2 → 2，sigmoid")]
+)
+def test_a_network_shown_as_a_program_is_commented_in_the_readers_language(page: Page, lang: str, comment: str) -> None:
+    page.goto(f"/?example=mazur&lang={lang}")
+    page.locator("[data-action=as-program]").click()
+    expect(page.get_by_role("textbox").first).to_contain_text(comment)
+    expect(page.locator(".problem")).to_have_count(0)
+
+
+@pytest.mark.parametrize("address", ["/docs", "/errors"])
+def test_reference_pages_can_be_switched(page: Page, address: str) -> None:
+    page.goto(f"{address}?lang=en")
+    page.get_by_role("link", name="中文").click()
+    expect(page.locator("html")).to_have_attribute("lang", "zh-Hans")
+    expect(page.get_by_role("link", name="运算", exact=True)).to_be_visible()
+    page.get_by_role("link", name="English").click()
+    expect(page.get_by_role("link", name="Operations", exact=True)).to_be_visible()

@@ -86,3 +86,14 @@ def test_every_code_stands_on_the_page_of_errors(client):
     assert "<script" not in page
     for code in CODES.values():
         assert f'<tr id="{code.name}">' in page
+
+
+def test_the_references_frame_is_in_the_readers_language(client):
+    chinese = client.get("/docs?lang=zh").text
+    assert '<html lang="zh-Hans">' in chinese
+    for told in ("API 参考", "查询参数", "状态码", "数据结构", 'href="/docs?lang=en"', "画第几步，从 0 开始"):
+        assert told in chinese
+    for english in ("What it does", "Replies<", "Contents", ">Operations<"):
+        assert english not in chinese
+    assert "错误与警告" in client.get("/errors", headers={"Accept-Language": "zh-CN"}).text
+    assert "Errors and warnings" in client.get("/errors").text

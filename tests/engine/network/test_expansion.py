@@ -148,6 +148,26 @@ def test_a_class_is_a_choice_of_output_and_no_input():
     assert "target" not in annotations.roles.values()
 
 
+def test_comments_are_in_the_readers_language_and_nothing_else_changes():
+    spec = read({"inputs": [1], "layers": [{"weights": [[1], [2]]}], "loss": {"kind": "cross_entropy", "target": 1}})
+    english, _ = expand(spec)
+    chinese, annotations = expand(spec, "zh")
+    lines = list(zip(english.splitlines(), chinese.splitlines(), strict=True))
+    assert [zh for en, zh in lines if en != zh] == [
+        "# 数据",
+        "# 第 1 层：1 → 2，identity",
+        "# 损失：cross_entropy",
+        "# 作用于 logit，类别为 1（从 0 数起）：输出 a1_2",
+    ]
+    assert all(en.startswith("#") for en, zh in lines if en != zh)
+    assert [chinese[start:end].splitlines()[0] for (start, end), _ in annotations.layers] == [
+        "# 数据",
+        "# 第 1 层：1 → 2，identity",
+    ]
+    program = Program.parse(network="2-2-1 tanh, mse", lang="zh")
+    assert program.gradients == Program.parse(network="2-2-1 tanh, mse").gradients
+
+
 @pytest.mark.parametrize("value", [2.0, -0.5, 1e-7, 1e300, 0.1 + 0.2, math.inf, -math.inf, math.nan])
 def test_numbers_are_written_so_that_they_are_read_back_exactly(value):
     graph = Program.parse(network={"inputs": [value], "layers": [{"units": 1}]}).graph

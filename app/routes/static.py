@@ -1,26 +1,15 @@
-"""The pages for people, rendered from the templates, and the static files beside them."""
+"""The static files of the pages."""
 
 from __future__ import annotations
 
 import re
-from typing import Any
 
-from fastapi import APIRouter, FastAPI, Response
+from fastapi import FastAPI, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from app.files import STATIC, STATIC_VERSION
-from app.page.html import ENVIRONMENT
 from app.settings import Settings
-
-router = APIRouter(include_in_schema=False)
-
-
-def page(template: str, **context: Any) -> Response:
-    """A rendered page; never kept by proxies, for it may hold someone's program."""
-    content = ENVIRONMENT.get_template(template).render(**context)
-    return Response(content, media_type="text/html", headers={"Cache-Control": "no-cache"})
-
 
 # The folder of a release: what is asked for under the present one never changes.
 _RELEASE = re.compile(r"v-[0-9a-f]{8}/")
