@@ -148,6 +148,8 @@ def _decoded(content: bytes, name: str) -> str:
 def _assignment(text: str) -> tuple[str, float]:
     name, _, number = text.partition("=")
     try:
-        return name.strip(), float(number)
+        if name.strip():
+            return name.strip(), float(number)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not NAME=NUMBER") from None
+        pass
+    raise argparse.ArgumentTypeError(f"{text!r} is not NAME=NUMBER")

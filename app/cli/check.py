@@ -37,7 +37,7 @@ def told(reply: CheckReply) -> str:
         [
             name,
             *(shown(way, 6) for way in (found.reverse, found.forward, found.central)),
-            "agrees" if found.agrees else "kink" if found.kink else "DISAGREES",
+            "DISAGREES" if not found.agrees else "kink" if found.kink else "agrees",
         ]
         for name, found in reply.inputs.items()
     ]

@@ -14,6 +14,12 @@ def test_three_gradients_stand_side_by_side(gradstep):
     ]
 
 
+def test_at_a_kink_the_difference_is_shown_and_excused(gradstep):
+    run = gradstep("check", "-e", "x = 0; f = relu(x)")
+    assert run.code == 0
+    assert run.out.splitlines()[1:] == ["x            0        0      0.5  kink", "the three agree"]
+
+
 def test_the_reply_is_json_for_a_tool(gradstep, server):
     run = gradstep("check", "--json", "-e", "x = 3; f = x^2", "--server", server.url)
     assert json.loads(run.out)["agrees"] is True
@@ -27,7 +33,7 @@ def test_a_disagreement_is_loud(gradstep, monkeypatch):
     assert told(reply).splitlines() == [
         "input  reverse  forward  central",
         "x            1        1        2  DISAGREES",
-        "y            1        1        2  kink",
+        "y            1        1        2  DISAGREES",
         "the three do not agree",
     ]
     monkeypatch.setattr("app.cli.local.Local.check", lambda *_, **__: reply)

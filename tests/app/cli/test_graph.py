@@ -48,10 +48,11 @@ def test_inputs_output_and_expansion_are_asked_for(gradstep):
     assert gradstep("graph", "-e", "sigmoid(x)", "--in", "x=0", "--expand", "all").code == 0
 
 
-def test_an_input_that_is_no_number_is_wrong_usage(gradstep):
-    run = gradstep("graph", "-e", "x", "--in", "x=two")
+@pytest.mark.parametrize("given", ["x=two", "x=", "x", "=3"])
+def test_an_input_without_a_name_or_a_number_is_wrong_usage(given, gradstep):
+    run = gradstep("graph", "-e", "x", "--in", given)
     assert run.code == 2
-    assert "'x=two' is not NAME=NUMBER" in run.err
+    assert f"'{given}' is not NAME=NUMBER" in run.err
 
 
 def test_numbers_that_are_not_finite_are_written_in_both_ways(gradstep):
