@@ -77,8 +77,8 @@ def dense(chance: random.Random, operations: int) -> str:
 
 
 def fan(chance: random.Random, uses: int) -> str:
-    """One leaf read all along a chain: long edges."""
-    return f"x = {chance.random():.4f}; y = x" + " + sin(x)" * uses
+    """One result read all along a chain: long edges. (A leaf would be drawn again at each use.)"""
+    return f"x = {chance.random():.4f}; q = exp(x); y = q" + " + sin(q)" * uses
 
 
 def chain(chance: random.Random, length: int) -> str:
