@@ -12,9 +12,9 @@ from engine.graph import Graph
 from engine.ops import FIRST_OPERATION
 
 # Columns that the wires of all leaves pass on their way before copies are drawn. micrograd's example has 19, where every
-# wire can be followed; an RNN of three steps 36, where none can.
-FAR = 24
-_FEWEST = 15  # edges; with fewer no graph comes that far
+# wire can be followed; five steps of gradient descent have 20 and an RNN of three 36, where none can.
+FAR = 20
+_FEWEST = 10  # edges; k wires past a chain of c operations make k + c + 1, and k c is 20
 _NEAR = 8  # columns that the wires of one leaf may pass: it keeps them
 _STRAIGHT = 4  # weight of the chain's own wires, beside which the copies hang
 
