@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from math import isfinite
 from typing import NamedTuple
 
-from engine.autodiff import Values
+from engine.autodiff import Values, evaluate
+from engine.build import build
 from engine.codes import CODES
 from engine.errors import filled
 from engine.graph import Graph
 from engine.numerals import MOST, shown
 from engine.ops import CONSTANT, INPUT, Condition, Op
-from engine.parser import doubts
+from engine.parser import doubts, parse
 
 
 class NodeWarning(NamedTuple):
@@ -41,13 +42,39 @@ def _about_names(graph: Graph) -> Iterator[NodeWarning]:
 
 
 def _about_inputs(graph: Graph, values: Values) -> Iterator[NodeWarning]:
+    written: dict[tuple[int, int], str] | None = None
     for node, name in graph.names.items():
         if graph.kinds[node] == INPUT and not isfinite(values[node]):
-            yield NodeWarning(node, "not_finite", {"value": shown(values[node], MOST)})
+            written = _right_sides(graph) if written is None else written
+            right_side = written.get(graph.spans.get(node, (0, 0)), "")
+            plain = NodeWarning(node, "not_finite", {"value": shown(values[node], MOST)})
+            yield _about_right_side(graph, node, right_side) or plain
         if graph.inputs.get(name, node) != node and graph.kinds[node] == INPUT:
             yield NodeWarning(node, "earlier_input", {"name": name})
         elif graph.kinds[node] == INPUT and not graph.needed[node]:
             yield NodeWarning(node, "unused_input", {"name": name})
+
+
+def _right_sides(graph: Graph) -> dict[tuple[int, int], str]:
+    """What stands after each `name =`, by the name's place; of a network nothing: its program spells out numbers only."""
+    if graph.roles or not graph.source:
+        return {}
+    return {
+        statement.target_span: graph.source[slice(*statement.expression.span)]
+        for statement in parse(graph.source, graph.table).statements
+        if statement.target_span is not None
+    }
+
+
+def _about_right_side(graph: Graph, node: int, right_side: str) -> NodeWarning | None:
+    """An input that is written as `x = log(0)` is told of as the operation would be; a value that was sent is not."""
+    if not right_side:
+        return None
+    inner = build(parse(right_side, graph.table), table=graph.table)
+    made, _ = evaluate(inner)
+    if repr(made[inner.root]) != repr(float(graph.leaves[node])):
+        return None
+    return next((found._replace(node=node) for found in _about_numbers(inner, made)), None)
 
 
 def _about_numbers(graph: Graph, values: Values) -> Iterator[NodeWarning]:

@@ -18,7 +18,9 @@ def warned(source):
         ("exp(1000)", 1, "overflow"),
         ("log(0)", 1, "outside_domain"),
         ("1/0", 2, "outside_domain"),
-        ("y = log(-1)", 0, "not_finite"),  # a right side without names is one node
+        ("y = log(-1)", 0, "outside_domain"),  # a right side without names is one node
+        ("y = 2*exp(1000)", 0, "overflow"),
+        ("x = 1; y = 1/0; f = x*y", 1, "outside_domain"),
         ("x = 0; y = relu(x)", 1, "kink"),
         ("x = 2; w = 2; y = max(x, w)", 2, "kink"),
         ("x = 2; w = 2; y = x + 1", 1, "unused_input"),
@@ -27,6 +29,15 @@ def warned(source):
 )
 def test_warnings_name_their_node(source, node, code):
     assert [(warning.node, warning.code) for warning in warned(source)] == [(node, code)]
+
+
+def test_an_input_is_told_of_as_what_it_is_written_as_unless_a_value_is_sent():
+    (written,) = (warning for warning in warned("x = log(0)\ny = 2*x"))
+    assert (written.node, written.message()) == (0, "log is defined for a > 0; here a = 0, so the value is −∞")
+    sent = Program.parse("x = log(0)\ny = 2*x", inputs={"x": float("nan")}).trace.warnings
+    assert [(warning.node, warning.code) for warning in sent] == [(0, "not_finite")]
+    network = Program.parse(network={"inputs": [float("inf")], "layers": [{"weights": [[1]]}]}).trace.warnings
+    assert [warning.code for warning in network] == ["not_finite"]
 
 
 def test_names_that_look_alike_are_doubted_at_the_first_node_of_the_name():
