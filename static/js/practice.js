@@ -58,7 +58,7 @@ export async function open(store, picture) {
       layer.replaceChildren();
       hint = null;
       for (const text of all(".view text[visibility]")) text.removeAttribute("visibility"); // of what was asked before
-      source.textContent = store.get().scene.source.trim().split("\n").pop();
+      source.textContent = source.title = inOneLine(store.get());
       studio.dataset.practice = mode();
       const wanted = asked();
       const ordered = [...wanted.filter((one) => one.about === "value"), ...wanted.filter((one) => one.about === "gradient").reverse()];
@@ -211,6 +211,12 @@ export async function open(store, picture) {
     find(".root-line").hidden = true;
     return { reset };
   }
+}
+
+// What is asked about, without comments.
+function inOneLine({ network, scene }) {
+  const lines = (network ?? scene.source).split("\n").map((line) => (network === null ? line.replace(/#.*/, "") : line).trim());
+  return lines.filter(Boolean).join(network === null ? "; " : " ");
 }
 
 function leave(store) {

@@ -178,3 +178,30 @@ def test_the_phones_menu_closes_over_what_was_chosen(page: Page) -> None:
     page.locator(".menu [data-action=practice]").click()
     expect(page.locator(".practice")).to_be_visible()
     expect(page.locator(".menu [data-action=practice]")).to_be_hidden()
+
+
+def test_a_phone_has_the_view_the_layers_and_the_way_back_from_a_derivative(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto("/?example=mazur")
+    page.get_by_role("button", name="Layers", exact=True).click()
+    page.get_by_role("checkbox", name="Layer 1").check()
+    expect(page.locator(".view g[id$='-b1']")).to_be_attached()
+    page.keyboard.press("Escape")
+    page.locator("[data-setting=view]").select_option("network")
+    expect(page.locator(".view g[id$='-b1']")).to_have_count(0)
+    page.goto("/?src=x%20%3D%203%3B%20y%20%3D%20x%5E3&derivative=x")
+    page.locator("[data-slot=derivative]").get_by_role("button", name="Close").click()
+    expect(page.locator(".root-value")).to_have_text("y = 27")
+    page.get_by_role("textbox").first.fill("y = exq(1)")
+    pill = page.get_by_text("Last picture that worked")
+    expect(pill).to_be_visible()
+    assert box_of(pill)["x"] + box_of(pill)["width"] <= box_of(page.locator("[data-setting=view]"))["x"]
+
+
+def test_a_network_is_practised_on_a_phone_with_its_picture_in_sight(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto("/?example=mazur&practice=1")
+    expect(page.locator(".answer").first).to_be_attached()
+    assert box_of(page.locator(".view"))["width"] <= 360
+    reveal = box_of(page.get_by_role("button", name="Reveal answers"))
+    assert reveal["x"] + reveal["width"] <= 360
