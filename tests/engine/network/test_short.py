@@ -2,8 +2,9 @@
 
 import pytest
 
-from engine.errors import GradstepError
+from engine.errors import GradstepError, SpecError
 from engine.limits import UNBOUNDED, Limits
+from engine.network import read
 from engine.network.short import SHORT, parse_short
 
 LAYER = {"units": 2, "activation": "sigmoid"}
@@ -74,3 +75,16 @@ def test_a_misspelt_loss_has_a_hint():
     with pytest.raises(GradstepError) as caught:
         parse_short("2-3 relu, msee", UNBOUNDED)
     assert caught.value.hint() == "did you mean `mse`?"
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("2-4-2 squared_error", "a loss stands after a comma: `2-4-2 sigmoid, mse`"),
+        ("2-4-2 relu, sigmoid, mse", "activations stand before the first comma"),
+    ],
+)
+def test_a_word_in_the_wrong_place_is_told_its_place(text, hint):
+    with pytest.raises(SpecError) as refused:
+        read(text)
+    assert hint in str(refused.value.hint())
