@@ -80,7 +80,7 @@ def test_a_misspelt_loss_has_a_hint():
 @pytest.mark.parametrize(
     ("text", "hint"),
     [
-        ("2-4-2 squared_error", "a loss stands after a comma: `2-4-2 sigmoid, mse`"),
+        ("2-4-2 zzzz", "a loss stands after a comma: `2-4-2 sigmoid, mse`"),
         ("2-4-2 relu, sigmoid, mse", "activations stand before the first comma"),
     ],
 )
