@@ -11,6 +11,7 @@ const LEAST = 9;
 const LEAST_WHOLE = 2; // below, even a finished picture is but a line, and is shown about its root
 const PAN_MILLISECONDS = 200;
 const FOCUS = '[stroke="#0b57d0"]'; // the frame of what a step is about, in the light theme that the service draws
+const NODE = /-(n\d+)$/; // the end of the id of everything that is drawn of a node
 const SVG = "http://www.w3.org/2000/svg";
 
 export function mountPicture(store) {
@@ -20,6 +21,8 @@ export function mountPicture(store) {
   const lastThatWorked = pill.textContent;
   let svg = find("svg", view);
   let box = svg && boxOf(svg);
+  let drawn = svg ? groupsByNode(svg) : new Map();
+  let small = null; // every chip in the minimap; measuring them at each pan would cost a long picture its frames
   let at = null;
   let byHand = false; // the reader has zoomed or panned: keep off until another picture comes
   let gliding = 0;
@@ -74,7 +77,7 @@ export function mountPicture(store) {
   }
 
   // A node's chip, and then the copies of it that stand where it is read far from there.
-  const chips = (id) => (svg ? all(`[id$="-${CSS.escape(id)}"]`, svg) : []);
+  const chips = (id) => drawn.get(id) ?? [];
   const chip = (id) => chips(id)[0];
   const inUse = (id) => chips(id).findLast((one) => find(FOCUS, one)) ?? chip(id);
 
@@ -82,8 +85,8 @@ export function mountPicture(store) {
     minimap.classList.toggle("needed", needed);
     if (!needed) return;
     minimap.setAttribute("viewBox", `${box.x} ${box.y} ${box.width} ${box.height}`);
-    const chips = store.get().scene?.nodes.map((node) => chip(node.id)).filter(Boolean) ?? [];
-    minimap.replaceChildren(...chips.map((one) => rectangle(one.getBBox())), rectangle(frame, "window"));
+    small ??= [...drawn.values()].flat().map((one) => rectangle(one.getBBox()));
+    minimap.replaceChildren(...small, rectangle(frame, "window"));
   }
 
   function rectangle({ x, y, width, height }, name = "") {
@@ -107,6 +110,7 @@ export function mountPicture(store) {
       view.replaceChildren(fresh);
       svg = fresh;
     }
+    [drawn, small] = [groupsByNode(svg), null];
     if (!same) byHand = false;
     // A program that was chosen, not typed, may stand better with its words elsewhere.
     if (store.get().atOnce && before.scene && before.scene.source !== scene.source) chooseDock(box);
@@ -192,7 +196,7 @@ export function mountPicture(store) {
   view.addEventListener("click", (event) => {
     if (moved > 4 || store.get().practising) return;
     const group = event.target.closest("g[id]");
-    const id = group && /-(n\d+)$/.exec(group.id)?.[1];
+    const id = group && NODE.exec(group.id)?.[1];
     const layer = group && Number(/-b(\d+)$/.exec(group.id)?.[1]);
     if (layer) store.set({ collapse: store.get().collapse.filter((other) => other !== layer) });
     if (id) store.set({ node: id === store.get().node ? null : id, panel: "explain" });
@@ -232,6 +236,16 @@ export function mountPicture(store) {
   }
 
   return { chip, chips, camera: () => at, box: () => box, refit, dockElsewhere };
+}
+
+// Node → its groups, in the order of the picture.
+function groupsByNode(svg) {
+  const found = new Map();
+  for (const group of all("g[id]", svg)) {
+    const id = NODE.exec(group.id)?.[1];
+    if (id) found.set(id, [...(found.get(id) ?? []), group]);
+  }
+  return found;
 }
 
 function boxOf(svg) {
