@@ -73,13 +73,14 @@ def document(errors: Iterable[GradstepError], lang: str = "en") -> dict[str, Any
         "type": f"/errors#{first['code']}",
         "title": str(first["code"]).replace("_", " ").capitalize(),
         "status": status,
-        "detail": _sentence(first),
+        "detail": _sentence(first, lang),
         "errors": entries,
     }
 
 
-def _sentence(entry: Mapping[str, Any]) -> str:
-    return f"{entry['message']}: {entry['hint']}" if entry["hint"] else str(entry["message"])
+def _sentence(entry: Mapping[str, Any], lang: str) -> str:
+    colon = "：" if lang == "zh" else ": "
+    return f"{entry['message']}{colon}{entry['hint']}" if entry["hint"] else str(entry["message"])
 
 
 def reply(refused: Refusal, lang: str = "en") -> Response:

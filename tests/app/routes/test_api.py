@@ -189,7 +189,7 @@ def test_mistakes_beside_the_program_have_pointers(client, body, pointer):
 def test_chinese_is_spoken_where_it_is_asked_for(client):
     for path in ("graph", "steps", "check", "render"):
         refused = post(client, path, source="sigmod(1)", lang="zh").json()
-        assert refused["detail"] == "没有函数 `sigmod`: 是否想写 `sigmoid`？"
+        assert refused["detail"] == "没有函数 `sigmod`：是否想写 `sigmoid`？"
     (warning,) = post(client, "graph", source="x = 1; y = log(-x)", lang="zh").json()["warnings"]
     assert warning["message"] == "log 的定义域是 a > 0；这里 a = −1，因此值为 NaN"
 
