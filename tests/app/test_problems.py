@@ -80,7 +80,7 @@ def test_the_reply_says_its_type_and_is_not_kept():
 
 
 def test_chinese_is_spoken():
-    assert json.loads(problems.reply(problems.busy(3), "zh").body)["detail"] == "服务繁忙: 请在 3 秒后重试"
+    assert json.loads(problems.reply(problems.busy(3), "zh").body)["detail"] == "服务繁忙：请在 3 秒后重试"
 
 
 def test_what_nobody_expected_stays_loud():
