@@ -93,13 +93,15 @@ def sign_cell(chip: Chip, x: float, y: float) -> str:
 def template(chip: Chip, x: float, y: float, theme: Theme) -> str:
     """The chip with its centre at x, y, and slots where it changes."""
     _, at, kind, name, sign, sign_width, cell, width = chip
-    left, top = x - width / 2, y - HALF
-    right = left + width
+    left, right = x - width / 2, x + width / 2
     start = right - cell
+    # Numbers are written once, and slots here: this is the inmost part of the way from a graph to its first picture.
+    numbers = "%g %g %g %g %g %g" % (left, right, y - HALF, y, start, width)  # noqa: UP031 - twice as fast
+    west, east, north, level, inner, wide = numbers.split(" ")
     corner = 0.0 if name or sign else RADIUS
     lower = ""
     if kind != "constant":
-        lower = f'<path d="M{start:g} {y:g}{outline(cell, HALF, 0, 0, RADIUS, corner)}" fill="{theme.gradient_tint}"/>'
+        lower = f'<path d="M{inner} {level}{outline(cell, HALF, 0, 0, RADIUS, corner)}" fill="{theme.gradient_tint}"/>'
     labels = ""
     if sign is not None:
         text = drawn(sign, left + sign_width / 2, y + 5.5, SIZE, f'font-weight="bold" fill="{theme.paper}"')
@@ -107,13 +109,12 @@ def template(chip: Chip, x: float, y: float, theme: Theme) -> str:
     if name is not None:
         middle = (left + sign_width + start) / 2
         labels += drawn(name, middle, y + 5.5, SIZE, f'font-weight="bold" fill="{theme.ink}"')
-    # Slots are written out here: this is the inmost part of the way from a graph to its first picture.
     return (
-        f'<g id="\1{0}\2-n{chip.node}"><title>\1{at}\2</title>'
-        f'<rect x="{left:g}" y="{top:g}" width="{width:g}" height="46" rx="3.5" fill="{theme.paper}"/>'
-        f'<path d="M{start:g} {top:g}{outline(cell, HALF, corner, RADIUS, 0, 0)}" fill="{theme.value_tint}"/>'
-        f'{lower}{labels}<path d="M{start:g} {y:g}H{right:g}" stroke="{theme.wire}" stroke-width="2"/>'
-        f"\1{at + 1}\2\1{at + 2}\2\1{at + 3}\2</g>"
+        f'<g id="\1{0}\1-n{chip.node}"><title>\1{at}\1</title>'
+        f'<rect x="{west}" y="{north}" width="{wide}" height="46" rx="3.5" fill="{theme.paper}"/>'
+        f'<path d="M{inner} {north}{outline(cell, HALF, corner, RADIUS, 0, 0)}" fill="{theme.value_tint}"/>'
+        f'{lower}{labels}<path d="M{inner} {level}H{east}" stroke="{theme.wire}" stroke-width="2"/>'
+        f"\1{at + 1}\1\1{at + 2}\1\1{at + 3}\1</g>"
     )
 
 
@@ -136,9 +137,10 @@ def openings(cell: Cell, theme: Theme) -> tuple[str, str]:
     """The opening tags of a value and a gradient: the number and `</text>` follow."""
     x, y, _, size, _ = cell
     font = "" if size == SIZE else f' font-size="{size:g}"'
+    middle = f'<text x="{x:g}" y="'
     return (
-        f'<text x="{x:g}" y="{y - size * 0.3125:g}" text-anchor="middle"{font} fill="{theme.value_text}">',
-        f'<text x="{x:g}" y="{y + size * 1.0625:g}" text-anchor="middle"{font} font-style="italic" fill="{theme.gradient_text}">',
+        f'{middle}{y - size * 0.3125:g}" text-anchor="middle"{font} fill="{theme.value_text}">',
+        f'{middle}{y + size * 1.0625:g}" text-anchor="middle"{font} font-style="italic" fill="{theme.gradient_text}">',
     )
 
 

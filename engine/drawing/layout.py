@@ -68,7 +68,7 @@ def _placed(plan: Plan) -> Layout:
 
 def _wire(text: str, bottom: float) -> Wire:
     """Graphviz writes `e,x,y x,y x,y …`: the tip of the head, then the spline; upwards is positive."""
-    numbers = [float(word) for word in text.lstrip("e,").replace(" ", ",").split(",")]
+    numbers = list(map(float, text.lstrip("e,").replace(" ", ",").split(",")))
     points = [(x + PAD, bottom - y) for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
     return Wire(tuple(points[1:]), points[0]) if text[0] == "e" else Wire(tuple(points), None)
 
