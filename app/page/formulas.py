@@ -27,7 +27,7 @@ class Factor:
     """A column of a chain rule, with the sign before it."""
 
     sign: str
-    symbol: str  # MathML
+    symbol: tuple[str, ...]  # MathML, a product in its factors
     number: Sentence
     caption: str
 
@@ -47,17 +47,13 @@ def factors_of(line: Line) -> list[Factor]:
         if term.is_operator:
             sign = term.number[0].text
         else:
-            factors.append(Factor(sign, _symbol(term.symbol), term.number, term.caption))
+            symbol = formula_of(latex_to_mathml(term.symbol)).left
+            factors.append(Factor(sign, symbol, term.number, term.caption))
             sign = ""
     return factors
 
 
-@lru_cache(maxsize=2048)
-def _symbol(latex: str) -> str:
-    return latex_to_mathml(latex, block=False).replace("<math", '<math displaystyle="true"', 1)
-
-
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def formula_of(mathml: str) -> Formula:
     """A formula in pieces."""
     root = ElementTree.fromstring(mathml.replace(_NAMESPACE, ""))  # noqa: S314 - our own markup

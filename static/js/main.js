@@ -92,5 +92,5 @@ document.addEventListener("drop", (event) => {
 });
 if (given.present) later("present", null);
 if (given.practice) later("practice");
-if (!recall("visited")) later("help", null, "hint");
+if (!given.present && !given.practice && !recall("visited")) later("help", null, "hint");
 document.documentElement.dataset.ready = "true";

@@ -125,27 +125,13 @@ export function mountPicture(store) {
     pill.hidden = !stale || !store.get().scene;
     pill.textContent = notice || lastThatWorked;
     for (const mine of all(".halo, .flag", view)) mine.remove();
-    for (const { node: warned, text } of store.get().scene?.warnings ?? []) flag(warned, text);
+    const warnings = store.get().scene?.warnings ?? [];
+    if (warnings.length) import("./flags.js").then(({ raise }) => raise(svg, chip, warnings));
     for (const group of [...new Set([lit, node])].flatMap((id) => (id ? chips(id) : []))) {
       const { x, y, width, height } = group.getBBox();
       const halo = rectangle({ x: x - 4, y: y - 4, width: width + 8, height: height + 8 }, "halo");
       svg.append(halo);
     }
-  }
-
-  // An exclamation mark on the corner of a node whose number deserves a warning.
-  function flag(id, text) {
-    const group = chip(id);
-    if (!group) return;
-    const { x, y, width } = group.getBBox();
-    const shape = (tag, attributes, ...children) => {
-      const element = document.createElementNS(SVG, tag);
-      for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-      element.append(...children);
-      return element;
-    };
-    const corner = { transform: `translate(${x + width - 3} ${y + 3})`, class: "flag" };
-    svg.append(shape("g", corner, shape("title", {}, text), shape("circle", { r: 8 }), shape("text", { y: 4, "text-anchor": "middle" }, "!")));
   }
 
   // -- hands

@@ -205,3 +205,26 @@ def test_a_network_is_practised_on_a_phone_with_its_picture_in_sight(page: Page)
     assert box_of(page.locator(".view"))["width"] <= 360
     reveal = box_of(page.get_by_role("button", name="Reveal answers"))
     assert reveal["x"] + reveal["width"] <= 360
+
+
+NUMBERS_CUT = """() => [...document.querySelectorAll(".panels td, .steps select, .input .field")]
+  .filter((one) => one.offsetParent && one.scrollWidth > one.clientWidth).map((one) => one.textContent || one.value)"""
+OUTSIDE = """() => [...document.querySelectorAll(".bar *, .stage-top *, .controls *, .tabs *")]
+  .filter((one) => one.checkVisibility() && getComputedStyle(one).clipPath === "none" && one.clientWidth)
+  .map((one) => [one.className, one.getBoundingClientRect()])
+  .filter(([, box]) => box.right > innerWidth + 1 || box.left < -1).map(([name]) => String(name))"""
+
+
+@pytest.mark.parametrize(
+    ("width", "height"), [(1440, 900), (1280, 720), (1100, 800), (1024, 768), (768, 1024), (360, 740)]
+)
+def test_no_number_is_cut_and_no_control_stands_outside_at_any_width(page: Page, width: int, height: int) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    for address in ("/?example=perceptron&step=13", "/?example=network-2-4-2-sigmoid&step=60&lang=zh"):
+        page.goto(address)
+        expect(page.locator("html[data-ready]")).to_be_attached()
+        for panel in ("nodes", "check") if width >= 700 else ("nodes",):
+            page.locator(f".tab-{panel}").click()
+            expect(page.locator(f"#panel-{panel} tbody tr").first).to_be_visible()
+            assert page.evaluate(NUMBERS_CUT) == []
+        assert page.evaluate(OUTSIDE) == []

@@ -62,8 +62,20 @@ def test_what_was_set_smaller_grows_with_its_column(page: Page) -> None:
     small = page.evaluate(SMALLEST)
     assert small < 17
     page.set_viewport_size({"width": 1000, "height": 900})
-    page.wait_for_function(f"({SMALLEST})() === 19")
+    expect(page.locator("#panel-explain .factor math").first).to_have_css("font-size", "19px")
     assert page.evaluate(OVERFLOWING) == []
+
+
+def test_what_is_a_little_too_wide_stays_on_one_line(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto("/?example=sigmoid-neuron&step=12")
+    expect(page.locator("html[data-ready]")).to_be_attached()
+    tops = page.locator("#panel-explain .factor").evaluate_all(
+        "(all) => all.map((one) => Math.round(one.getBoundingClientRect().y))"
+    )
+    assert len(tops) == 3
+    assert len(set(tops)) == 1
+    assert 15.2 <= page.evaluate(SMALLEST) < 19
 
 
 def test_each_number_stands_under_its_factor_and_over_its_name(page: Page) -> None:
@@ -72,7 +84,7 @@ def test_each_number_stands_under_its_factor_and_over_its_name(page: Page) -> No
     card = page.locator("#panel-explain .card").first
     expect(card.locator(".factor")).to_have_count(3)
     boxes = card.locator(".factor").evaluate_all(
-        """(all) => all.map((one) => ["math", "span", "small"].map((name) => one.querySelector(name).getBoundingClientRect())
+        """(all) => all.map((one) => ["math", ".number", "small"].map((name) => one.querySelector(name).getBoundingClientRect())
           .map(({ x, y, width }) => [x + width / 2, y]))"""
     )
     for symbol, number, name in boxes:

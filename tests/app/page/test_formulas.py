@@ -55,7 +55,7 @@ def test_a_chain_rule_has_a_column_a_factor_with_the_sign_before_it() -> None:
     scene = Scene(Program.parse("x = 3; y = x*x"), 3, "en", 4)
     assert scene.explanation is not None
     first, last = (factors_of(card.line) for card in scene.explanation.cards)
-    assert [(one.sign, plain(one.symbol), one.caption) for one in last] == [
+    assert [(one.sign, "".join(map(plain, one.symbol)), one.caption) for one in last] == [
         ("", "∂y∂x", "gradient"),
         ("=", "∂y∂y⋅∂y∂x", "from y, earlier"),
         ("+", "∂y∂y⋅∂y∂x", "from y, now"),
