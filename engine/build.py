@@ -264,6 +264,6 @@ def _expandable(expand: Collection[str] | str, table: Table) -> dict[str, Expres
             suggestion = nearest(name, table.names)
             raise OptionError("unknown_operation", pointer="/expand", name=name, suggestion=suggestion)
         if not row.expansion:
-            raise OptionError("no_expansion", pointer="/expand", name=name, operations=", ".join(known))
+            raise OptionError("no_expansion", pointer="/expand", name=name, operations=tuple(known))
         trees[row.name] = formula(row.expansion, table)
     return trees

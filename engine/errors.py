@@ -123,11 +123,13 @@ def _again(
 
 
 def filled(template: str, details: Mapping[str, object]) -> str:
-    """A message of the table with its placeholders filled, each clipped."""
+    """A message of the table with its placeholders filled, each clipped but the lists of what there is, which are ours."""
     return template.format(**{name: _clipped(detail) for name, detail in details.items()})
 
 
 def _clipped(detail: object) -> str:
+    if isinstance(detail, tuple):
+        return ", ".join(detail)
     text = str(detail)
     return text if len(text) <= QUOTED else text[: QUOTED - 1] + "…"
 

@@ -82,7 +82,7 @@ def one_of(given: object, pointer: str, place: str, known: Sequence[str]) -> str
             "unknown_choice",
             pointer=pointer,
             place=place,
-            known=", ".join(known),
+            known=tuple(known),
             given=shown(given),
             suggestion=close,
         )

@@ -83,3 +83,9 @@ def test_an_error_arrives_whole_from_another_process():
     assert type(came) is ProgramError
     assert str(came) == "there is no function `sigmod` (line 1, column 5): did you mean `sigmoid`?"
     assert (came.status, came.pointer) == (422, None)
+
+
+def test_a_list_of_what_there_is_is_told_whole():
+    known = tuple(f"operation_{number}" for number in range(20))
+    hint = OptionError("no_expansion", name="x", operations=known).hint()
+    assert hint == "expand one of: " + ", ".join(known)

@@ -178,7 +178,7 @@ def test_activations(activation, of_z):
             spec(init="xavier"),
             "unknown_choice",
             "/init",
-            "init: expected one of xavier_uniform, xavier_normal, he_uniform, he_…",
+            'init: expected one of xavier_uniform, xavier_normal, he_uniform, he_normal, zeros; given "xavier"',
         ),
         (
             {"inputs": [1, 2], "layers": [ONE]},
