@@ -84,7 +84,7 @@ RenderRequest = create_model(
     format=(Format, "svg"),
     **{
         row.name: (
-            Annotated[Any, WithJsonSchema(row.schema | {"description": row.doc})],
+            Annotated[Any, WithJsonSchema(row.in_body | {"description": row.doc})],
             row.default,
         )
         for row in ROWS

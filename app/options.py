@@ -72,8 +72,15 @@ class Option:
             return {"type": "string"}
         return self.schema
 
+    @property
+    def in_body(self) -> dict[str, Any]:
+        """The schema of its JSON; null is left out where nothing stands for it."""
+        return {"anyOf": [self.schema, {"type": "null"}]} if self.default is None else self.schema
+
     def read(self, given: object) -> Any:
         """The value of ``given``: a text of a query or a command line, or a JSON value."""
+        if given is None and self.default is None:
+            return None
         value = _READERS[self.kind](self, given)
         if value is None:
             raise OptionError("option_value", pointer=f"/{self.name}", name=self.name, allowed=self.allowed)

@@ -8,6 +8,9 @@ from engine.drawing import Look
 READ = [
     ("step", "0", 0),
     ("step", 12, 12),
+    ("step", None, None),
+    ("round", None, None),
+    ("derivative", None, None),
     ("view", "compact", "compact"),
     ("theme", "grey", "grey"),
     ("background", "#FFEEdd", "#ffeedd"),
@@ -33,8 +36,8 @@ READ = [
     ("lang", "zh", "zh"),
 ]
 REFUSED = [
-    ("step", "-1"), ("step", "1.0"), ("step", "９"), ("step", True), ("step", 1.0), ("step", None), ("step", "1e3"),
-    ("step", "9999999"), ("step", ""), ("view", "Wire"), ("view", ["wire"]), ("theme", "light;"), ("background", "red"),
+    ("step", "-1"), ("step", "1.0"), ("step", "９"), ("step", True), ("step", 1.0), ("step", "1e3"),
+    ("step", "9999999"), ("step", ""), ("view", "Wire"), ("view", None), ("view", ["wire"]), ("theme", "light;"), ("background", "red"),
     ("background", "#fff"), ("background", "#12345g"), ("background", 0), ("background", "url(#a)"), ("dir", "RL"),
     ("digits", "1"), ("digits", "7"), ("digits", {}), ("round", "0"), ("round", "13"), ("pages", "first"), ("tex", "pdf"),
     ("derivative", ""), ("derivative", 3), ("derivative", "x" * 201), ("scale", "0"), ("scale", "nan"), ("scale", "inf"),

@@ -143,6 +143,13 @@ def test_every_format_is_rendered_the_same_twice(client, form, start, media_type
     assert ("attachment" in first.headers.get("content-disposition", "")) == (form in ("pptx", "zip", "html"))
 
 
+def test_null_is_left_out(client):
+    whole = post(client, "render", source=XYZ)
+    assert (
+        post(client, "render", source=XYZ, step=None, round=None, derivative=None, output=None).content == whole.content
+    )
+
+
 def test_the_last_step_is_the_last(client):
     assert post(client, "render", source=XYZ, step=5).status_code == 200
     refused = post(client, "render", source=XYZ, step=6)
