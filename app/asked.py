@@ -71,8 +71,8 @@ def from_body(body: GraphRequest, settings: Settings, chosen: Mapping[str, Any] 
     if (body.source is None) == (body.network is None):
         raise OptionError("one_program", pointer="", choices="source, network", example='{"source": "x = 2; x^2"}')
     _bounded(body.source, settings)
-    expand = body.expand if isinstance(body.expand, str) else tuple(body.expand)
-    return Asked(body.source, body.network, dict(body.inputs), body.output, expand, values)
+    expand = body.expand if isinstance(body.expand, str) else tuple(body.expand or ())
+    return Asked(body.source, body.network, dict(body.inputs or {}), body.output, expand, values)
 
 
 def from_render(body: object, settings: Settings) -> tuple[str, Asked]:
@@ -87,7 +87,7 @@ def from_render(body: object, settings: Settings) -> tuple[str, Asked]:
 def _mixed(body: Mapping[str, Any], settings: Settings) -> Asked:
     """A body that holds the program's keys and options side by side."""
     program = {key: value for key, value in body.items() if key in PROGRAM_KEYS}
-    chosen = {key: value for key, value in body.items() if key not in PROGRAM_KEYS or key == "expand"}
+    chosen = {key: value for key, value in body.items() if key not in PROGRAM_KEYS or (key == "expand" and value)}
     values = options.read(chosen, also=(*PROGRAM_KEYS, "format"))
     return replace(from_body(GraphRequest.model_validate(program), settings), options=values)
 

@@ -64,9 +64,9 @@ class GraphRequest(Body):
 
     source: Annotated[str | None, Field(description="the program")] = None
     network: Annotated[dict[str, Any] | str | None, Field(description="a network spec, YAML or the short form")] = None
-    inputs: Annotated[dict[str, Number], Field(description="values that override or give inputs")] = {}
+    inputs: Annotated[dict[str, Number] | None, Field(description="values that override or give inputs")] = None
     output: Annotated[str | None, Field(description="the root, if not the last statement")] = None
-    expand: Expand = []
+    expand: Expand | None = None
     lang: Annotated[Lang, Field(description="language of steps, warnings and errors")] = "en"
 
 

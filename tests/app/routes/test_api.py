@@ -144,10 +144,11 @@ def test_every_format_is_rendered_the_same_twice(client, form, start, media_type
 
 
 def test_null_is_left_out(client):
-    whole = post(client, "render", source=XYZ)
-    assert (
-        post(client, "render", source=XYZ, step=None, round=None, derivative=None, output=None).content == whole.content
-    )
+    whole = post(client, "render", source=XYZ).content
+    assert post(client, "render", source=XYZ, step=None, round=None, derivative=None).content == whole
+    for path in ("graph", "steps", "check", "render"):
+        nothing = {"inputs": None, "expand": None, "output": None, "network": None}
+        assert post(client, path, source=XYZ, **nothing).content == post(client, path, source=XYZ).content
 
 
 def test_the_last_step_is_the_last(client):
