@@ -77,9 +77,10 @@ export function mountEditor(store) {
   });
 
   // A name under the caret lights its node.
-  document.addEventListener("selectionchange", () => {
+  document.addEventListener("selectionchange", async () => {
     if (document.activeElement !== editor) return;
-    store.set({ lit: nodeAt(store.get(), caret(editor, isPlain)) });
+    const { caret, nodeAt } = await import("./caret.js");
+    store.set({ lit: document.activeElement === editor ? nodeAt(store.get(), caret(editor, isPlain)) : null });
   });
   editor.addEventListener("blur", () => store.set({ lit: null }));
 
@@ -188,33 +189,8 @@ function rangeOf(editor, start, end) {
   return begun ? range : null;
 }
 
-function caret(editor, isPlain) {
-  if (!isPlain) return editor.selectionStart;
-  const { focusNode, focusOffset } = getSelection();
-  if (!focusNode || !editor.contains(focusNode)) return -1;
-  const range = document.createRange();
-  range.setStart(editor, 0);
-  range.setEnd(focusNode, focusOffset);
-  return range.toString().length;
-}
-
 function placeCaret(editor, isPlain, offset) {
   if (!isPlain) return editor.setSelectionRange(offset, offset);
   const range = rangeOf(editor, offset, offset);
   if (range) getSelection().collapse(range.startContainer, range.startOffset);
-}
-
-// The smallest node whose text holds the caret; a name means the node it stands for.
-function nodeAt({ scene, network, stale }, offset) {
-  if (!scene || network !== null || stale || offset < 0) return null;
-  const holding = scene.nodes.filter(({ span }) => span && span[0] <= offset && offset <= span[1]);
-  const word = wordAt(scene.source ?? "", offset);
-  const named = word && scene.nodes.filter((node) => node.name === word).pop();
-  return (named || holding.sort((a, b) => a.span[1] - a.span[0] - (b.span[1] - b.span[0]))[0])?.id ?? null;
-}
-
-function wordAt(text, offset) {
-  const before = /[\p{L}\p{N}_]*$/u.exec(text.slice(0, offset))[0];
-  const after = /^[\p{L}\p{N}_]*/u.exec(text.slice(offset))[0];
-  return before + after;
 }

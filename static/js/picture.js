@@ -12,7 +12,6 @@ const LEAST_WHOLE = 2; // below, even a finished picture is but a line, and is s
 const PAN_MILLISECONDS = 200;
 const FOCUS = '[stroke="#0b57d0"]'; // the frame of what a step is about, in the light theme that the service draws
 const NODE = /-(n\d+)$/; // the end of the id of everything that is drawn of a node
-const SVG = "http://www.w3.org/2000/svg";
 
 export function mountPicture(store) {
   const view = find(".view");
@@ -22,11 +21,11 @@ export function mountPicture(store) {
   let svg = find("svg", view);
   let box = svg && boxOf(svg);
   let drawn = svg ? groupsByNode(svg) : new Map();
-  let small = null; // every chip in the minimap; measuring them at each pan would cost a long picture its frames
   let at = null;
   let byHand = false; // the reader has zoomed or panned: keep off until another picture comes
   let gliding = 0;
 
+  const marks = () => import("./marks.js");
   const size = () => ({ width: view.clientWidth, height: view.clientHeight });
   const isPhone = () => matchMedia("(max-width: 699.9px)").matches;
 
@@ -36,7 +35,8 @@ export function mountPicture(store) {
     svg.setAttribute("viewBox", `${x} ${y} ${width} ${height}`);
     const hidden = width < box.width - 1 || height < box.height - 1;
     view.classList.toggle("pannable", hidden);
-    drawMinimap(hidden, { x, y, width, height });
+    minimap.classList.toggle("needed", hidden);
+    if (hidden) marks().then(({ map }) => map(minimap, drawn, box, { x, y, width, height }));
     store.set({ camera: at });
   }
 
@@ -81,20 +81,6 @@ export function mountPicture(store) {
   const chip = (id) => chips(id)[0];
   const inUse = (id) => chips(id).findLast((one) => find(FOCUS, one)) ?? chip(id);
 
-  function drawMinimap(needed, frame) {
-    minimap.classList.toggle("needed", needed);
-    if (!needed) return;
-    minimap.setAttribute("viewBox", `${box.x} ${box.y} ${box.width} ${box.height}`);
-    small ??= [...drawn.values()].flat().map((one) => rectangle(one.getBBox()));
-    minimap.replaceChildren(...small, rectangle(frame, "window"));
-  }
-
-  function rectangle({ x, y, width, height }, name = "") {
-    const shape = document.createElementNS(SVG, "rect");
-    for (const [key, value] of Object.entries({ x, y, width, height, rx: 3, class: name })) shape.setAttribute(key, value);
-    return shape;
-  }
-
   // -- what changes it
 
   store.watch(["scene"], ({ scene }, before) => {
@@ -110,7 +96,7 @@ export function mountPicture(store) {
       view.replaceChildren(fresh);
       svg = fresh;
     }
-    [drawn, small] = [groupsByNode(svg), null];
+    drawn = groupsByNode(svg);
     if (!same) byHand = false;
     // A program that was chosen, not typed, may stand better with its words elsewhere.
     if (store.get().atOnce && before.scene && before.scene.source !== scene.source) chooseDock(box);
@@ -124,14 +110,9 @@ export function mountPicture(store) {
     document.body.classList.toggle("stale", stale);
     pill.hidden = !stale || !store.get().scene;
     pill.textContent = notice || lastThatWorked;
-    for (const mine of all(".halo, .flag", view)) mine.remove();
-    const warnings = store.get().scene?.warnings ?? [];
-    if (warnings.length) import("./flags.js").then(({ raise }) => raise(svg, chip, warnings));
-    for (const group of [...new Set([lit, node])].flatMap((id) => (id ? chips(id) : []))) {
-      const { x, y, width, height } = group.getBBox();
-      const halo = rectangle({ x: x - 4, y: y - 4, width: width + 8, height: height + 8 }, "halo");
-      svg.append(halo);
-    }
+    const groups = [...new Set([lit, node])].flatMap((id) => (id ? chips(id) : []));
+    const warnings = (store.get().scene?.warnings ?? []).map(({ node: id, text }) => ({ group: chip(id), text })).filter(({ group }) => group);
+    if (groups.length || warnings.length || find(".halo, .flag", view)) marks().then((over) => over.mark(svg, groups, warnings));
   }
 
   // -- hands
