@@ -11,10 +11,11 @@ from app import asked, jobs, problems
 from app.client.conversation import Options, Refused, body
 from app.models import CheckReply, GraphReply, GraphRequest, OperationsReply, Problem, StepsReply
 from app.settings import Settings
-from engine.limits import UNBOUNDED
+from engine.limits import Limits
 
 # Whoever runs a command waits for it and can stop it: only what protects the process itself is bounded.
 SETTINGS = Settings(source_bytes=2**40)
+LIMITS = Limits(nodes=1_000_000)  # a network's numbers say in a few characters what no memory holds
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -68,5 +69,5 @@ class Local:
 
 def _done(job: str, *arguments: object) -> bytes:
     """What the service's workers would answer."""
-    content: bytes = jobs.JOBS[job](*arguments, UNBOUNDED)
+    content: bytes = jobs.JOBS[job](*arguments, LIMITS)
     return content

@@ -68,9 +68,9 @@ def fold(graph: Graph) -> Folded:
 
 
 def literal_text(graph: Graph, node: int) -> str:
-    """A constant as it was typed, with a true minus sign and Greek letters."""
+    """A constant as it was typed, with a true minus sign and Greek letters; `1_000` is for keyboards only."""
     text = graph.texts[node]
-    return _LETTERS.get(text, text.replace("-", "−"))
+    return _LETTERS.get(text, text.replace("-", "−").replace("_", ""))
 
 
 def _literal(graph: Graph, operands: tuple[int, ...]) -> int | None:
@@ -82,16 +82,17 @@ def _literal(graph: Graph, operands: tuple[int, ...]) -> int | None:
 
 
 def _folded_sign(name: str, at: int, literal: str) -> tuple[Run, ...]:
+    inner = f"({literal})" if literal[0] == "−" else literal  # after another sign
     if name == "pow":
-        return (("x", "base"), (literal, "sup")) if at == 1 else ((literal, "base"), ("x", "sup"))
+        return (("x", "base"), (literal, "sup")) if at == 1 else ((inner, "base"), ("x", "sup"))
     sign = {
-        ("add", 0): f"+{literal}",
-        ("add", 1): f"+{literal}",
+        ("add", 0): f"+{inner}",
+        ("add", 1): f"+{inner}",
         ("sub", 0): f"{literal}−x",
-        ("sub", 1): f"−{literal}",
+        ("sub", 1): f"−{inner}",
         ("mul", 0): f"×{literal}",
         ("mul", 1): f"×{literal}",
         ("div", 0): f"{literal}/x",
-        ("div", 1): f"÷{literal}",
+        ("div", 1): f"÷{inner}",
     }[name, at]
     return ((sign, "base"),)

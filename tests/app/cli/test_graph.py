@@ -78,3 +78,9 @@ def test_a_file_of_a_network_is_known_by_its_name(gradstep, tmp_path, name, cont
 def test_the_short_form_of_a_network_is_asked_for(gradstep):
     run = gradstep("graph", "--json", "--network", "-e", "2-2-1 sigmoid, mse")
     assert {"w1_2_1", "b2_1", "t_1"} <= set(json.loads(run.out)["gradients"])
+
+
+def test_a_network_that_no_memory_holds_is_refused_at_once(gradstep):
+    run = gradstep("graph", "--network", "-e", "999999-999999")
+    assert run.code == 1
+    assert "more than 1000000 nodes" in run.err

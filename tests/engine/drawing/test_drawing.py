@@ -74,6 +74,11 @@ def test_literals_are_folded_into_circles():
         ("-x", ["×−1"]),
         ("x * -3", ["×−3"]),
         ("pi * x", ["×π"]),
+        ("x - (-3)", ["−(−3)"]),
+        ("x + (-3)", ["+(−3)"]),
+        ("x / (-3)", ["÷(−3)"]),
+        ("(-2)^x", ["(−2)", "x"]),
+        ("x + 1_000", ["+1000"]),
     ],
 )
 def test_one_literal_operand_is_drawn_in_the_circle(expression, sign):
