@@ -75,7 +75,9 @@ class Settings:
     slow_workers: int = setting(1, "processes for the rest, at low priority, so that the costly wait on each other")
     fast_queue: int = setting(64, "waiting jobs; at 3 ms each the last one waits 0.2 s")
     slow_queue: int = setting(40, "waiting jobs; a class that asks for slides at once: 40 small decks take 3 s")
-    queue_seconds: float = setting(4.0, "a job that waited longer is answered 503: its reader has gone")
+    queue_seconds: float = setting(
+        8.0, "a job that waited longer is answered 503; with its deadline this is less than clients wait"
+    )
     worker_bytes: int = setting(1 * GIB, "address space of a fast worker: numpy, Graphviz and a picture take 500 MiB")
     slow_worker_bytes: int = setting(2 * GIB, "address space of a slow worker: a PDF of 100 pages takes 1 GiB")
     worker_jobs: int = setting(
