@@ -36,7 +36,7 @@ SMALL_CACHES = {
 }
 # Before measuring: seconds of requests as fast as they are answered. The engine's own small caches (numbers as text, wires as
 # paths) are bounded in entries, so every process has to meet thousands, and the heaps their largest jobs.
-FILLING = ((30.0, {"structures": 0.5, "values": 0.5}), (210.0, {"exports": 0.9, "hostile": 0.1}))
+FILLING = ((60.0, {"structures": 0.5, "values": 0.5}), (300.0, {"exports": 0.9, "hostile": 0.1}))
 SAMPLED_EVERY = 2.0
 FLOOR_SECONDS = 60.0
 MOST_SLOPE = 1.0  # MiB an hour
