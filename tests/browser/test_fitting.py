@@ -39,6 +39,16 @@ SMALLEST = """() => Math.min(...[...document.querySelectorAll("#panel-explain .f
   .map((one) => parseFloat(getComputedStyle(one).fontSize)))"""
 
 
+def fits(page: Page, place: str) -> None:
+    """Formulas are fitted in the frame after they were drawn, which a busy machine shows late."""
+    for _ in range(40):
+        found = page.evaluate(OVERFLOWING), page.evaluate(OUTSIDE)
+        if found == ([], 0):
+            break
+        page.wait_for_timeout(50)
+    assert found == ([], 0), place
+
+
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("size", list(SIZES))
 def test_formulas_are_as_wide_as_their_column(page: Page, size: str, lang: str) -> None:
@@ -50,8 +60,7 @@ def test_formulas_are_as_wide_as_their_column(page: Page, size: str, lang: str) 
         expect(page.locator("html[data-ready]")).to_be_attached()
         expect(page.locator("#panel-explain math").first).to_be_visible()
         place = f"{address} step {step}"
-        assert page.evaluate(OVERFLOWING) == [], place
-        assert page.evaluate(OUTSIDE) == 0, place
+        fits(page, place)
         assert page.evaluate(SMALLEST) >= 10, place
 
 
@@ -63,7 +72,7 @@ def test_what_was_set_smaller_grows_with_its_column(page: Page) -> None:
     assert small < 17
     page.set_viewport_size({"width": 1000, "height": 900})
     expect(page.locator("#panel-explain .factor math").first).to_have_css("font-size", "19px")
-    assert page.evaluate(OVERFLOWING) == []
+    fits(page, "grown")
 
 
 def test_what_is_a_little_too_wide_stays_on_one_line(page: Page) -> None:
