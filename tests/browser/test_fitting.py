@@ -42,11 +42,11 @@ SMALLEST = """() => Math.min(...[...document.querySelectorAll("#panel-explain .f
 def fits(page: Page, place: str) -> None:
     """Formulas are fitted in the frame after they were drawn, which a busy machine shows late."""
     for _ in range(40):
-        found = page.evaluate(OVERFLOWING), page.evaluate(OUTSIDE)
-        if found == ([], 0):
+        if not page.evaluate(OVERFLOWING) and not page.evaluate(OUTSIDE):
             break
         page.wait_for_timeout(50)
-    assert found == ([], 0), place
+    assert page.evaluate(OVERFLOWING) == [], place
+    assert page.evaluate(OUTSIDE) == 0, place
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
