@@ -4,11 +4,12 @@ One object brings the picture, the words, the table of nodes and the timeline to
 can disagree with anything else, with scripts or without.
 """
 
-import math
 from dataclasses import dataclass
 from functools import cached_property
 
 from app.page.caption import caption_of
+from app.page.influence import influence_of
+from app.page.inputs import InputRow
 from app.page.rules import Rule, rule_of
 from app.page.signs import operation_signs
 from engine.explain import Explanation, Teller, explain_step
@@ -52,32 +53,6 @@ class Row:
     exact_value: str
     exact_gradient: str
     here: bool
-
-
-@dataclass(frozen=True, slots=True)
-class InputRow:
-    """One input with its number."""
-
-    node: str
-    name: str
-    label: str
-    value: float
-
-    @property
-    def field(self) -> str:
-        """As a narrow number field can hold it, which infinity and NaN cannot be."""
-        if not math.isfinite(self.value):
-            return ""
-        text = f"{self.value:.6g}"
-        if "e" not in text:
-            return text
-        mantissa, _, exponent = f"{self.value:.4g}".partition("e")
-        return f"{mantissa}e{int(exponent)}"
-
-    @property
-    def placeholder(self) -> str:
-        """What stands in the empty field."""
-        return "" if math.isfinite(self.value) else shown(self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,20 +154,11 @@ class Scene:
 
         None where there is nothing to say: no input but the root itself.
         """
-        known = {
-            name: self.trace.gradients[node] or 0.0
-            for name, node in self.graph.inputs.items()
-            if self.graph.roles.get(node) != "target" and node != self.graph.root
-        }
-        if not known:
+        found = influence_of(self.trace)
+        if found is None:
             return None
-        doubtful = [name for name, gradient in known.items() if not math.isfinite(gradient)]
-        name = doubtful[0] if doubtful else max(known, key=lambda name: abs(known[name]))
-        return (
-            _said_as(list(known.values()), known[name]),
-            self.teller.node(self.graph.inputs[name]),
-            self.number(known[name]),
-        )
+        node, said_as = found
+        return said_as, self.teller.node(node), self.number(self.trace.gradients[node] or 0.0)
 
     @cached_property
     def totals(self) -> list[Total]:
@@ -310,14 +276,3 @@ class Scene:
             at += 2 if character > "\uffff" else 1
             offsets.append(at)
         return {node: (offsets[start], offsets[end]) for node, (start, end) in self.graph.spans.items()}
-
-
-def _said_as(gradients: list[float], greatest: float) -> str:
-    """The phrase for the input with the greatest gradient among all."""
-    if not math.isfinite(greatest):
-        return "unknown"
-    if greatest == 0:
-        return "flat"
-    if len(gradients) == 1:
-        return "only"
-    return "most" if sum(abs(gradient) == abs(greatest) for gradient in gradients) == 1 else "equal"
