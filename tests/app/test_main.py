@@ -9,7 +9,9 @@ import pytest
 
 from app.main import create_app
 from app.observing import JsonLines, PlainLines
+from app.problems import Refusal
 from app.settings import Settings
+from engine.errors import LimitError
 
 
 def call(app, method="GET", path="/", query=b"", headers=()):
@@ -83,6 +85,19 @@ def test_not_ready_before_the_workers_are(app):
     status, headers, _ = call(app, path="/readyz")
     assert status == 503
     assert headers[b"retry-after"] == b"1"
+
+
+def test_not_ready_while_a_worker_is_there_but_does_not_answer(app, monkeypatch):
+    async def lost(_job):
+        raise Refusal([LimitError("worker_lost", seconds=1)])
+
+    workers = app.state.service.workers
+    for lane in workers.lanes:
+        monkeypatch.setattr(lane, "_all", {object()})
+    monkeypatch.setattr(workers.fast, "run", lost)
+    status, headers, body = call(app, path="/readyz")
+    assert (status, headers[b"retry-after"]) == (503, b"1")
+    assert json.loads(body)["errors"][0]["code"] == "starting"
 
 
 @pytest.mark.parametrize(("path", "status"), [("/graph.svg", 204), ("/nothing", 404), ("/api/v1/graph", 204)])

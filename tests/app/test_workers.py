@@ -201,6 +201,22 @@ def test_a_client_that_leaves_the_queue_gives_its_turn_to_the_next():
     with_lane(body)
 
 
+def test_a_turn_that_comes_as_its_client_leaves_is_handed_on():
+    async def body(lane: Lane) -> None:
+        await ready(lane)
+        worker = lane._free.pop()
+        leaving = asyncio.ensure_future(lane.run("ping"))
+        await asyncio.sleep(0)
+        lane._hand_on(worker)
+        leaving.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await leaving
+        assert lane._free == [worker]
+        assert await lane.run("ping") == "pong"
+
+    with_lane(body)
+
+
 def test_memory_is_bounded():
     async def body(lane: Lane) -> None:
         with pytest.raises(Refusal) as refused:
