@@ -56,7 +56,7 @@ class Service:
         memory.bound()
         self.workers.open()
         # What is there now stays; without this the collector walks it, and every kept sheet, again and again: 50 ms pauses.
-        gc.freeze()
+        memory.settle()
         gc.set_threshold(*GARBAGE)
         self._background = [
             asyncio.ensure_future(self._gauge_for_ever()),

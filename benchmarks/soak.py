@@ -72,9 +72,9 @@ class Samples:
         """MiB of a role, or of all processes together."""
         return [sample.get(role, 0.0) if role else sum(sample.values()) for sample in self.memory]
 
-    def slope(self, role: str = "") -> float:
-        """MiB an hour, through all samples."""
-        return _slope(self.seconds, self.of(role))
+    def slope(self) -> float:
+        """MiB an hour of all processes together, through all samples."""
+        return _slope(self.seconds, self.of())
 
     def held(self, role: str = "") -> float:
         """MiB an hour, through the least of each minute."""
