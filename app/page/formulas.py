@@ -53,7 +53,7 @@ def factors_of(line: Line) -> list[Factor]:
     return factors
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def formula_of(mathml: str) -> Formula:
     """A formula in pieces."""
     root = ElementTree.fromstring(mathml.replace(_NAMESPACE, ""))  # noqa: S314 - our own markup

@@ -36,6 +36,8 @@ REQUESTS = {
     "a tangle": get("/graph.svg", "src=v0=1;v1=2" + "".join(f";v{i}=v{i - 1}*v{i // 2}" for i in range(2, 160))),
     "a page with a wrong program": get("/", "src=x=2;y=x*"),
     "a page of errors": get("/errors"),
+    "a scene": post("/scene", b'{"source": "x = 2; y = x*x", "step": 1}'),
+    "a scene of a wrong program": post("/scene", b'{"source": "y = x*"}'),
     "a path that is not there": get("/nowhere"),
     "a wrong method": post("/graph.svg", b""),
     "a graph": post("/api/v1/graph", b'{"source": "x = 2; y = x*x"}'),
@@ -116,6 +118,6 @@ def test_a_request_is_gone_with_its_reply(found, name):
 def test_the_requests_are_what_their_names_say(found):
     good = {name for name, (status, _) in found.items() if status == 200}
     assert good == {
-        "a picture", "a picture made by a worker", "a page of errors", "a graph", "a picture by POST"
+        "a picture", "a picture made by a worker", "a page of errors", "a graph", "a scene", "a picture by POST"
     }  # fmt: skip
     assert {status for name, (status, _) in found.items() if name not in good} == {404, 405, 422}
