@@ -24,15 +24,14 @@ class Worker:
     """One child process and the pipes to it; runs one job at a time."""
 
     process: asyncio.subprocess.Process
-    jobs: int = 0
     _reading: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     @classmethod
-    async def start(cls, address_space: int, nice: int) -> Worker:
-        """A process that has imported all it needs and said so."""
+    async def start(cls, address_space: int, nice: int, share: int) -> Worker:
+        """A process that has imported all it needs and said so; after each share of jobs it begins afresh."""
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "OPENBLAS_NUM_THREADS": "1"}
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "app.worker", str(address_space), str(nice),
+            sys.executable, "-m", "app.worker", *map(str, (address_space, nice, share)),
             stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, env=environment, start_new_session=True,
             limit=2**20,
         )  # fmt: skip
@@ -46,7 +45,6 @@ class Worker:
 
     async def call(self, job: str, arguments: tuple[Any, ...], seconds: float) -> Any:
         """Send one job and wait for its answer; the seconds are the job's, not those of libraries that start first."""
-        self.jobs += 1
         message = pickle.dumps((job, arguments, math.ceil(seconds) + 1), pickle.HIGHEST_PROTOCOL)
         assert self.process.stdin is not None
         async with self._reading, asyncio.timeout(seconds) as clock:
@@ -72,9 +70,9 @@ class Worker:
         return pickle.loads(message)  # noqa: S301 - from our own child over its own pipe
 
     async def end(self) -> None:
-        """Kill the process; when this returns, it and both pipes are gone, and the event loop may be closed."""
+        """End the process, whatever it is at; when this returns, it and both pipes are gone, and the event loop may be closed."""
         with contextlib.suppress(ProcessLookupError):
-            self.process.kill()
+            self.process.terminate()  # it kills the copy that works and sees it gone, which a SIGKILL would not let it
         assert self.process.stdin is not None
         assert self.process.stdout is not None
         self.process.stdin.close()

@@ -81,7 +81,8 @@ class Settings:
     worker_bytes: int = setting(1 * GIB, "address space of a fast worker: numpy, Graphviz and a picture take 500 MiB")
     slow_worker_bytes: int = setting(2 * GIB, "address space of a slow worker: a PDF of 100 pages takes 1 GiB")
     worker_jobs: int = setting(
-        20_000, "a worker is replaced after so many jobs: Graphviz leaks 100 bytes a layout with ordering=in"
+        1000,
+        "a fresh copy of a worker goes on after so many jobs, 10 ms each time: Graphviz leaks 0.1 to 6 KB a layout",
     )
     connections: int = setting(1000, "open connections and requests of one process; each costs about 50 KiB")
     header_seconds: float = setting(10.0, "a client that needs longer for its request head is trickling it")

@@ -1,7 +1,8 @@
 """What runs in a worker process: read a job from the pipe, run it within its limits, write the answer.
 
 It ends by itself when the pipe closes, that is when the service is gone, and by SIGALRM when a job runs on
-after its deadline with nobody left to kill it: no stray process stays behind.
+after its deadline with nobody left to kill it: no stray process stays behind. The process that the service started and
+ends does no job itself: its copies do, one after the other (`generations`).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, BinaryIO
 
 from app import memory
+from app.generations import follow
 from app.process import HEAD
 from engine.errors import GradstepError, LimitError
 
@@ -24,8 +26,8 @@ IDLE_SECONDS = 0.3  # without a job, before one warms up further
 LAST_FRAMES = 8  # of a traceback; those before are the framework's
 
 
-def main(address_space: int, nice: int) -> None:
-    """Serve jobs until the pipe closes."""
+def main(address_space: int, nice: int, share: int) -> None:
+    """Serve jobs until the pipe closes; after each share of them a fresh copy goes on."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not stand between the answers
     _confine(address_space, nice)
@@ -35,10 +37,18 @@ def main(address_space: int, nice: int) -> None:
     jobs.warm_up()
     memory.settle()
     _send(answers, ("ready", None))
-    questions = sys.stdin.buffer
+    follow(lambda: _serve(sys.stdin.buffer, answers, share))
+
+
+def _serve(questions: BinaryIO, answers: BinaryIO, share: int) -> bool:
+    """Answer so many jobs; False when the pipe was closed before."""
+    from app import jobs
+
     cold = list(jobs.WHEN_IDLE)
     _while_idle(questions.fileno(), cold)
-    while len(head := questions.read(HEAD)) == HEAD:
+    for _ in range(share):
+        if len(head := questions.read(HEAD)) < HEAD:
+            return False
         name, arguments, seconds = pickle.loads(questions.read(int.from_bytes(head, "big")))  # noqa: S301 - our parent
         if cold and name in jobs.EXPORTS:
             _send(answers, ("warming", None))
@@ -50,6 +60,7 @@ def main(address_space: int, nice: int) -> None:
         signal.alarm(0)
         if time.monotonic() - begun > memory.LONG:
             memory.give_back()
+    return True
 
 
 def _while_idle(pipe: int, warm_ups: list[Callable[[], object]]) -> None:
@@ -102,4 +113,4 @@ def _send(answers: BinaryIO, answer: tuple[str, Any]) -> None:
 if __name__ == "__main__":
     # With uvloop a child gets what the service listens on; but the port is the service's alone.
     os.closerange(3, 256)
-    main(int(sys.argv[1]), int(sys.argv[2]))
+    main(*map(int, sys.argv[1:]))

@@ -147,16 +147,7 @@ class Lane:
             self._retire(worker)
             self._begin()
             return
-        if worker.jobs == self._settings.worker_jobs:
-            self._begin()  # its successor; until that is ready it goes on
-        if self._outlived(worker):
-            self._retire(worker)
-        else:
-            self._hand_on(worker)
-
-    def _outlived(self, worker: Worker) -> bool:
-        """Whether it has done its share and a successor is ready."""
-        return worker.jobs >= self._settings.worker_jobs and len(self._all) > self.size
+        self._hand_on(worker)
 
     def _retire(self, worker: Worker) -> None:
         if worker not in self._all:
@@ -185,14 +176,11 @@ class Lane:
         worker = None
         while worker is None:
             try:
-                worker = await Worker.start(self._address_space, self._nice)
+                worker = await Worker.start(self._address_space, self._nice, self._settings.worker_jobs)
             except (Lost, OSError):
                 LOG.exception("a worker of lane %s could not start", self.name)
                 await asyncio.sleep(RESTART_PAUSE)
         self._all.add(worker)
-        for old in [old for old in self._free if self._outlived(old)]:
-            self._free.remove(old)
-            self._retire(old)
         self._hand_on(worker)
         self._watch(worker)
 

@@ -39,6 +39,20 @@ def new_structures(seed: int) -> Iterator[str]:
         yield picture(program(chance, chance.randint(4, 9)))
 
 
+def scenes(seed: int) -> Iterator[bytes]:
+    """What the studio asks for: someone types a program, steps through it, then drags a slider."""
+    chance = random.Random(seed)
+    while True:
+        source = program(chance, chance.randint(4, 9))
+        lang, view = chance.choice(("en", "zh")), chance.choice(("wire", "compact"))
+        for step in range(4):
+            yield post("/scene", {"source": source, "step": step, "lang": lang, "view": view})
+        for _ in range(8):
+            yield post(
+                "/scene", {"source": source, "inputs": {"x0": chance.uniform(-3, 3)}, "lang": lang, "view": view}
+            )
+
+
 def program(chance: random.Random, operations: int) -> str:
     """A random program with that many operations."""
     names = [f"x{i}" for i in range(chance.randint(2, 4))]

@@ -16,6 +16,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 READY_WITHIN = 30.0
+ROLES = ("service", "originals", "copies")
 
 
 @dataclass(frozen=True)
@@ -26,35 +27,38 @@ class Server:
     process: subprocess.Popen[bytes]
 
     @property
-    def pids(self) -> list[int]:
-        """The server and every process below it."""
-        found = [self.process.pid]
-        for pid in found:
-            children = Path(f"/proc/{pid}/task/{pid}/children")
-            if children.exists():
-                found.extend(int(child) for child in children.read_text(encoding="ascii").split())
+    def roles(self) -> dict[int, str]:
+        """The server and every process below it: the service, the originals of its workers, and their copies that are at work."""
+        found: dict[int, str] = {}
+        generation = [self.process.pid]
+        for role in ROLES:
+            found |= dict.fromkeys(generation, role)
+            generation = [child for pid in generation for child in _children(pid)]
         return found
 
-    def role(self, pid: int) -> str:
-        """What one of the processes is: the service, or a worker of the fast or the slow lane, which is the polite one."""
-        if pid == self.process.pid:
-            return "service"
-        return (
-            "fast"
-            if os.getpriority(os.PRIO_PROCESS, pid) == os.getpriority(os.PRIO_PROCESS, self.process.pid)
-            else "slow"
-        )
+    @property
+    def pids(self) -> list[int]:
+        """All its processes."""
+        return list(self.roles)
 
     def memory(self, pid: int) -> int:
-        """Resident bytes that are the process's own (pages of files are shared and not counted)."""
+        """Resident bytes that are not a file's; what a copy still shares with its original counts in both."""
         fields = dict(
             line.split(":", 1) for line in Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines()
         )
-        return int(fields["RssAnon"].split()[0]) * 1024
+        return int(fields.get("RssAnon", "0").split()[0]) * 1024
 
     def files(self, pid: int) -> int:
         """Open files and sockets."""
         return len(list(Path(f"/proc/{pid}/fd").iterdir()))
+
+
+def _children(pid: int) -> list[int]:
+    try:
+        listed = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii")
+    except (FileNotFoundError, ProcessLookupError):  # ended since
+        return []
+    return list(map(int, listed.split()))
 
 
 def free_port() -> int:
