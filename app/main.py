@@ -74,7 +74,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.add_middleware(RequestBounds, settings=settings)
     app.add_middleware(RefusalsAnswered, pictures=service.error_pictures)
-    app.add_middleware(Observed, metrics=service.metrics)
+    app.add_middleware(Observed, metrics=service.metrics, pictures=service.error_pictures)
     app.add_middleware(SecurityHeaders)
     return app
 

@@ -16,10 +16,13 @@ import time
 from typing import Any
 
 from starlette.datastructures import MutableHeaders
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app import problems
+from app import problems, refused
+from app.error_pictures import ErrorPictures
 from app.metrics import Metrics
+from app.problems import Refusal
 from app.worker import without_text
 from engine.errors import LimitError
 
@@ -30,9 +33,10 @@ REQUEST_ID = re.compile(rb"[A-Za-z0-9_.-]{8,64}")
 class Observed:
     """Pure ASGI, around all that may fail: ids, logs, figures, and the last resort for what nobody expected."""
 
-    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
+    def __init__(self, app: ASGIApp, metrics: Metrics, pictures: ErrorPictures) -> None:
         self.app = app
         self.metrics = metrics
+        self.pictures = pictures
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on and tell what came of it."""
@@ -56,13 +60,20 @@ class Observed:
         except Exception as error:  # noqa: BLE001 - a bug; it is logged, counted and answered, and the service lives on
             LOG.error("fault", extra={"fields": {"request": request, "fault": without_text(error)}})
             if not status:
-                fault = problems.Refusal([LimitError("internal", request=request)])
-                await problems.reply(fault)(scope, receive, send_with_id)
+                await (await self._last_resort(scope, request))(scope, receive, send_with_id)
         finally:
             seconds = time.perf_counter() - begun
             self.metrics.request(route_of(scope), scope["method"], status, seconds)
             if LOG.isEnabledFor(logging.INFO):
                 LOG.info("request", extra={"fields": _fields(scope, request, status, seconds)})
+
+    async def _last_resort(self, scope: Scope, request: str) -> Response:
+        """The reply to a fault; a picture, too, unless the fault is there."""
+        fault = Refusal([LimitError("internal", request=request)])
+        try:
+            return await refused.answer(self.pictures, scope["path"], scope["query_string"], fault)
+        except Exception:  # noqa: BLE001 - the first fault is logged, and somebody waits
+            return problems.reply(fault)
 
 
 def _request_id(scope: Scope) -> str:

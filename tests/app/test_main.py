@@ -60,6 +60,34 @@ def test_a_fault_is_a_problem_with_the_requests_id(app):
     assert "secret" not in log.getvalue() + content.decode()
 
 
+def broken(app, monkeypatch):
+    async def picture(*_):
+        raise ZeroDivisionError("secret")
+
+    monkeypatch.setattr(app.state.service, "shared_picture", picture)
+
+
+def test_a_fault_at_the_address_of_a_picture_is_a_picture_of_it(app, monkeypatch):
+    broken(app, monkeypatch)
+    asked = {"path": "/graph.svg", "query": b"src=x=1&lang=zh", "headers": [(b"x-request-id", b"request-77")]}
+    status, headers, content = call(app, **asked)
+    assert status == 500
+    assert headers[b"content-type"] == b"image/svg+xml"
+    assert headers[b"cache-control"] == b"no-store"
+    assert "这是服务的故障" in content.decode()
+    assert b"request-77" in content
+    assert b"secret" not in content
+
+
+def test_a_fault_that_cannot_be_drawn_either_is_a_problem(monkeypatch):
+    app = create_app(Settings(log_level="error", queue_seconds=0.05))  # no worker is started
+    broken(app, monkeypatch)
+    status, headers, content = call(app, path="/graph.png", query=b"src=x=1")
+    assert status == 500
+    assert headers[b"content-type"] == b"application/problem+json"
+    assert json.loads(content)["errors"][0]["code"] == "internal"
+
+
 def test_parameters_that_fastapi_reads_give_problems_too(app):
     @app.get("/number/{number}")
     async def number(number: int) -> int:
