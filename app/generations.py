@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from typing import NoReturn
 
 SPENT = 75  # exit status of a copy that has done its share, where others mean an end
 PR_SET_PDEATHSIG = 1  # of Linux' prctl
@@ -32,10 +33,15 @@ def follow(serve: Callable[[], bool]) -> None:
     while status == SPENT:
         copy = os.fork()
         if not copy:
-            signal.pthread_sigmask(signal.SIG_SETMASK, usual)
-            _end_with(original)
-            os._exit(SPENT if serve() else 0)
+            _work(serve, original, usual)
         status = _end_of(copy, heard)
+
+
+def _work(serve: Callable[[], bool], original: int, usual: set[signal.Signals]) -> NoReturn:
+    """What a copy does."""
+    signal.pthread_sigmask(signal.SIG_SETMASK, usual)
+    _end_with(original)
+    os._exit(SPENT if serve() else 0)
 
 
 def _end_of(copy: int, heard: set[signal.Signals]) -> int:

@@ -7,6 +7,8 @@ import sys
 import time
 from pathlib import Path
 
+from app.generations import follow
+
 SCRIPT = """
 import os, sys
 from app.generations import follow
@@ -104,11 +106,19 @@ def test_no_copy_outlives_its_original():
         assert gone(copy)
 
 
-def test_elsewhere_one_process_does_all_shares():
-    script = SCRIPT.replace("import os, sys", "import os, sys; sys.platform = 'darwin'", 1)
-    words = subprocess.run(
-        [sys.executable, "-c", script], input="a\nb\nc\n", text=True, capture_output=True, check=True
-    )
-    rows = [line.split() for line in words.stdout.splitlines()]
-    assert [row[-1] for row in rows] == ["a", "b", "c", "over"]
-    assert len({row[0] for row in rows[:3]}) == 1
+def test_a_copy_whose_original_has_died_before_it_could_begin_ends_too():
+    for original, said in (("os.getppid()", "began"), ("-1", "")):
+        script = f"import os; from app.generations import _end_with; _end_with({original}); print('began')"
+        assert subprocess.run([sys.executable, "-c", script], capture_output=True, text=True).stdout.strip() == said
+
+
+def test_elsewhere_one_process_does_all_shares(monkeypatch):
+    monkeypatch.setattr(sys, "platform", "darwin")
+    shares, processes = iter([True, True, False]), []
+
+    def serve() -> bool:
+        processes.append(os.getpid())
+        return next(shares)
+
+    follow(serve)
+    assert processes == [os.getpid()] * 3
