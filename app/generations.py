@@ -37,7 +37,7 @@ def follow(serve: Callable[[], bool]) -> None:
         status = _end_of(copy, heard)
 
 
-def _work(serve: Callable[[], bool], original: int, usual: set[signal.Signals]) -> NoReturn:
+def _work(serve: Callable[[], bool], original: int, usual: set[int | signal.Signals]) -> NoReturn:
     """What a copy does."""
     signal.pthread_sigmask(signal.SIG_SETMASK, usual)
     _end_with(original)
