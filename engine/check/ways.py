@@ -147,6 +147,8 @@ def _instructions_from(graph: Graph, start: int, operations: Mapping[int, Instru
 def _close(one: float, other: float, tolerance: float) -> bool:
     if math.isnan(one) or math.isnan(other):
         return math.isnan(one) and math.isnan(other)
+    if math.isinf(one) or math.isinf(other):
+        return one == other  # a tolerance that is a share of ∞ would let everything pass
     return one == other or abs(one - other) <= tolerance
 
 

@@ -27,6 +27,8 @@ def run(row, operands, upstream=1.0):
 def same(ours, theirs):
     if math.isnan(ours) or math.isnan(theirs):
         return math.isnan(ours) and math.isnan(theirs)
+    if math.isinf(ours) or math.isinf(theirs):
+        return ours == theirs  # a share of ∞ would let everything pass
     return ours == theirs or abs(ours - theirs) <= 1e-12 * max(abs(ours), abs(theirs))
 
 
@@ -60,13 +62,19 @@ def test_values_and_gradients_are_pytorchs(name):
     assert wrong == []
 
 
-# The definitions of the rows that PyTorch lacks.
+# The definitions of the rows that PyTorch lacks, and points beside those that it was asked for.
 DEFINED = [
     ("cbrt", (27.0,), 3.0, [1 / 27]),
     ("cbrt", (-8.0,), -2.0, [1 / 12]),
     ("cbrt", (0.0,), 0.0, [math.inf]),
     ("cbrt", (math.inf,), math.inf, [0.0]),
     ("cbrt", (0.1,), 0.4641588833612779, [1.5471962778709263]),
+    # from 2^51 on a double has no fraction but a half, from 2^52 on none
+    ("floor", (2251799813685248.5,), 2251799813685248.0, [0.0]),
+    ("floor", (-2251799813685248.5,), -2251799813685249.0, [0.0]),
+    ("ceil", (2251799813685248.5,), 2251799813685249.0, [0.0]),
+    ("floor", (4503599627370495.5,), 4503599627370495.0, [0.0]),
+    ("floor", (4503599627370497.0,), 4503599627370497.0, [0.0]),
 ]
 
 
@@ -74,6 +82,33 @@ DEFINED = [
 def test_definitions(name, operands, value, gradients):
     found = run(TABLE.find(name), operands)
     assert found == (pytest.approx(value, rel=1e-15), pytest.approx(gradients, rel=1e-15))
+
+
+# Powers of two are exact: near and past the largest double, and what is left of a negative base's sign there.
+POWERS = [
+    (2.0, 1023.0, 2.0**1023),
+    (0.5, -1023.0, 2.0**1023),
+    (-2.0, 1023.0, -(2.0**1023)),
+    (-2.0, 1022.0, 2.0**1022),
+    (-0.5, -1023.0, -(2.0**1023)),
+    (2.0, 1024.0, math.inf),
+    (-2.0, 1024.0, math.inf),
+    (-2.0, 1025.0, -math.inf),
+    (-2.0, 4001.0, -math.inf),
+    (-2.0, 4000.0, math.inf),
+    (-2.0, -1023.0, -(2.0**-1023)),
+    (-2.0, -1074.0, 2.0**-1074),
+    (-2.0, -1075.0, -0.0),
+    (-2.0, 1022.5, math.nan),
+    (-2.0, 1024.5, math.nan),
+    (-2.0, 2.0**53, math.inf),
+]
+
+
+@pytest.mark.parametrize(("base", "exponent", "value"), POWERS)
+def test_powers_at_the_ends_of_the_doubles(base, exponent, value):
+    found = TABLE.find("pow").forward(base, exponent)
+    assert found.hex() == value.hex()
 
 
 # An infinite upstream times 0 is NaN; where nothing flows back, PyTorch selects instead, and so do the masks.

@@ -78,3 +78,15 @@ def test_blackboard_rounding_gives_the_numbers_of_the_lecture():
     assert {name: found.gradients[node] for name, node in found.graph.inputs.items()} == {
         "w0": -0.2, "x0": 0.4, "w1": -0.4, "x1": -0.6, "w2": 0.2,
     }  # fmt: skip
+
+
+def test_a_contribution_by_hand_is_the_product_of_what_stands_on_the_board():
+    # √2 is 1.41 and its derivative 1/2.82 = 0.35, so 10 × 0.35: 3.5, where 3.54 is exact
+    found = traced("x = 2; f = 10*sqrt(x)", lambda value: rounded(value, 2))
+    assert found.steps[-1].contributions == ((0, 0, 0.35, 3.5, 3.5, True),)
+
+
+def test_what_the_root_does_not_need_has_its_partials_and_sends_nothing():
+    found = traced("x = 3; u = 5; v = 2*u*x; y = x + 1")
+    product, constant = found.graph.parents[4]
+    assert found.contributions(4) == ((product, 0, 3.0, 0.0, 0.0, True), (constant, 1, 10.0, 0.0, 1.0, True))

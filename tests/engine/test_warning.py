@@ -46,6 +46,10 @@ def test_names_that_look_alike_are_doubted_at_the_first_node_of_the_name():
     assert warning.message() == "`х` looks like `x`, but is another name"
 
 
+def test_an_operation_without_influence_is_no_input_to_warn_about():
+    assert list(warned("x = 3; q = x + 1; y = 2*x")) == []
+
+
 def test_a_kink_at_a_literal_stops_no_gradient():
     assert list(warned("x = 1; y = x + relu(0)")) == []
 

@@ -89,6 +89,12 @@ def test_what_is_not_finite_is_compared_as_it_is():
     assert (each.agrees, each.error_forward) == (True, 0.0)
 
 
+def test_an_infinite_gradient_does_not_agree_with_a_finite_slope():
+    # y is 1e-10 wherever x is, but 1/x overflows on the way back, and 1e-10·x underflows
+    each = checked("x = 1e-310; x*1e-10/x").inputs["x"]
+    assert (each.reverse, each.central, each.agrees, each.kink) == (math.inf, 0.0, False, False)
+
+
 def test_rounding_that_swallows_a_change_is_not_taken_for_no_change():
     each = checked("x = 25; atanh(sigmoid(x))").inputs["x"]
     assert each.agrees  # 1/2: a step below 1e-6 leaves sigmoid(25) what it is
