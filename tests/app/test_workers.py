@@ -276,6 +276,14 @@ def test_after_a_share_of_jobs_a_copy_goes_on_and_no_job_is_lost():
     with_lane(body, worker_jobs=3)
 
 
+def test_what_copies_are_made_of_runs_no_thread():
+    async def body(lane: Lane) -> None:
+        await ready(lane)
+        assert len(os.listdir(f"/proc/{lane.pids[0]}/task")) == 1  # a copy has none of the others, but what they locked
+
+    with_lane(body)
+
+
 def test_a_copy_that_dies_takes_its_worker_along():
     async def body(lane: Lane) -> None:
         await at_rest(lane)
