@@ -5,8 +5,6 @@ import gc
 import os
 import signal
 import time
-from collections.abc import Awaitable, Callable
-from pathlib import Path
 
 import pytest
 
@@ -14,47 +12,11 @@ from app.metrics import Metrics
 from app.problems import Refusal
 from app.process import Worker
 from app.settings import Settings
-from app.workers import Lane, Terms, Workers
+from app.workers import Lane, Workers
 from engine.drawing.boxes import Box, Plan
+from tests.app.lanes import at_rest, at_work, ready, with_lane
 
 PLAN = Plan(boxes=(Box("n0", 72, 36), Box("n1", 72, 36)))
-
-
-def with_lane(body: Callable[[Lane], Awaitable[None]], **changes) -> None:
-    settings = Settings(**changes)
-
-    async def main() -> None:
-        terms = Terms(
-            size=1, queue=settings.fast_queue, deadline=settings.deadline, address_space=settings.worker_bytes
-        )
-        lane = Lane("test", terms, settings, Metrics())
-        lane.open()
-        try:
-            await body(lane)
-        finally:
-            await lane.close()
-
-    asyncio.run(main())
-
-
-async def ready(lane: Lane) -> None:
-    async with asyncio.timeout(20):
-        while lane.ready < lane.size:
-            await asyncio.sleep(0.01)
-
-
-async def at_rest(lane: Lane) -> None:
-    """Until the first copy waits for jobs: one that is stopped before it has begun would outlive its original."""
-    await ready(lane)
-    assert await lane.run("ping") == "pong"
-
-
-def at_work(lane: Lane) -> int:
-    """The copy of the lane's first worker that is answering its jobs now."""
-    pid, end = lane.pids[0], time.monotonic() + 20
-    while not (copies := Path(f"/proc/{pid}/task/{pid}/children").read_text()) and time.monotonic() < end:
-        time.sleep(0.001)
-    return int(copies)
 
 
 def test_a_job_runs_elsewhere():
@@ -260,58 +222,6 @@ def test_an_unknown_job_is_a_fault_and_not_an_end():
         assert await lane.run("ping") == "pong"
 
     with_lane(body)
-
-
-def test_after_a_share_of_jobs_a_copy_goes_on_and_no_job_is_lost():
-    async def body(lane: Lane) -> None:
-        await at_rest(lane)
-        (before,) = lane.pids
-        served = set()
-        for _ in range(20):
-            assert await lane.run("ping") == "pong"
-            served.add(at_work(lane))
-        assert 7 <= len(served) <= 8  # 21 jobs, three each; the last copy may have ended by now
-        assert lane.pids == [before]
-
-    with_lane(body, worker_jobs=3)
-
-
-def test_what_copies_are_made_of_runs_no_thread():
-    async def body(lane: Lane) -> None:
-        await ready(lane)
-        assert len(os.listdir(f"/proc/{lane.pids[0]}/task")) == 1  # a copy has none of the others, but what they locked
-
-    with_lane(body)
-
-
-def test_a_copy_that_dies_takes_its_worker_along():
-    async def body(lane: Lane) -> None:
-        await at_rest(lane)
-        before = [*lane.pids, at_work(lane)]
-        os.kill(at_work(lane), signal.SIGKILL)
-        async with asyncio.timeout(20):
-            while lane.pids == before[:1]:
-                await asyncio.sleep(0.01)
-        assert await lane.run("ping") == "pong"
-        await end_of(before)
-
-    with_lane(body, queue_seconds=20)
-
-
-def test_a_worker_that_dies_takes_its_copy_along():
-    async def body(lane: Lane) -> None:
-        await at_rest(lane)
-        before = [*lane.pids, at_work(lane)]
-        os.kill(lane.pids[0], signal.SIGKILL)
-        await end_of(before)
-
-    with_lane(body, queue_seconds=20)
-
-
-async def end_of(pids: list[int]) -> None:
-    async with asyncio.timeout(5):
-        while any(map(os.path.exists, (f"/proc/{pid}/exe" for pid in pids))):
-            await asyncio.sleep(0.01)
 
 
 def test_closing_leaves_no_process():

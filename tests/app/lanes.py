@@ -1,0 +1,54 @@
+"""A lane of one worker for a test, and the processes behind it."""
+
+import asyncio
+import os
+import time
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from app.metrics import Metrics
+from app.settings import Settings
+from app.workers import Lane, Terms
+
+
+def with_lane(body: Callable[[Lane], Awaitable[None]], **changes) -> None:
+    settings = Settings(**changes)
+
+    async def main() -> None:
+        terms = Terms(
+            size=1, queue=settings.fast_queue, deadline=settings.deadline, address_space=settings.worker_bytes
+        )
+        lane = Lane("test", terms, settings, Metrics())
+        lane.open()
+        try:
+            await body(lane)
+        finally:
+            await lane.close()
+
+    asyncio.run(main())
+
+
+async def ready(lane: Lane) -> None:
+    async with asyncio.timeout(20):
+        while lane.ready < lane.size:
+            await asyncio.sleep(0.01)
+
+
+async def at_rest(lane: Lane) -> None:
+    """Until the first copy waits for jobs: one that is stopped before it has begun would outlive its original."""
+    await ready(lane)
+    assert await lane.run("ping") == "pong"
+
+
+def at_work(lane: Lane) -> int:
+    """The copy of the lane's first worker that is answering its jobs now."""
+    pid, end = lane.pids[0], time.monotonic() + 20
+    while not (copies := Path(f"/proc/{pid}/task/{pid}/children").read_text()) and time.monotonic() < end:
+        time.sleep(0.001)
+    return int(copies)
+
+
+async def end_of(pids: list[int]) -> None:
+    async with asyncio.timeout(5):
+        while any(map(os.path.exists, (f"/proc/{pid}/exe" for pid in pids))):
+            await asyncio.sleep(0.01)
