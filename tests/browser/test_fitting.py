@@ -1,4 +1,4 @@
-"""Formulas fit their column on a phone and in the docked column: nothing is cut, nothing has to be scrolled sideways."""
+"""Formulas fit their column on a phone and in the docked column: nothing is cut, nothing has to be scrolled."""
 
 from urllib.parse import quote
 
@@ -30,6 +30,11 @@ OVERFLOWING = """() => [...document.querySelectorAll("#panel-explain, #panel-exp
   .filter((element) => !element.closest("math") && !element.classList.contains("unseen") && element.clientWidth)
   .filter((element) => element.scrollWidth > element.clientWidth)
   .map((element) => `${element.localName}.${element.className} ${element.scrollWidth} > ${element.clientWidth}`)"""
+# Letters that hang below the line (f, y, the index of x_2) reach out of their formula's box.
+CUT = """() => [...document.querySelectorAll("#panel-explain *")]
+  .filter((element) => getComputedStyle(element).overflowY !== "visible" && !element.classList.contains("unseen"))
+  .filter((element) => element.scrollHeight > element.clientHeight)
+  .map((element) => `${element.localName}.${element.className} ${element.scrollHeight} > ${element.clientHeight}`)"""
 OUTSIDE = """() => {
   const column = document.querySelector("#panel-explain").getBoundingClientRect();
   return [...document.querySelectorAll("#panel-explain math")].map((one) => one.getBoundingClientRect())
@@ -47,6 +52,7 @@ def fits(page: Page, place: str) -> None:
         page.wait_for_timeout(50)
     assert page.evaluate(OVERFLOWING) == [], place
     assert page.evaluate(OUTSIDE) == 0, place
+    assert page.evaluate(CUT) == [], place
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
