@@ -87,7 +87,7 @@ class Symbols:
             if first:
                 trees[at] = self._call(nodes[at], tuple(trees[first:after]))
             else:
-                trees[at] = (self._leaf(nodes[at]) if at or not self.graph.parents[node] else None) or trees[at]
+                trees[at] = self._leaf(nodes[at]) or trees[at]
         return trees[0]
 
     def numbers(self, node: int, shown: dict[int, Number]) -> Expression:

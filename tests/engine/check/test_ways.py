@@ -61,6 +61,8 @@ def test_a_partial_wrong_by_a_thousandth_is_caught(row):
         result = checked(source, inputs=inputs, table=table)
         assert not result.agrees
         assert max(each.error_forward for each in result.inputs.values()) == 0  # the same wrong formula both ways
+        # of 1.001 and 1, relative to the larger
+        assert max(each.error_central for each in result.inputs.values()) == pytest.approx(0.000999, rel=1e-4)
 
 
 @pytest.mark.parametrize(

@@ -108,6 +108,12 @@ def test_a_program_is_as_good_as_its_graph():
     assert (program.value, program.gradients) == (27.0, {"x": 18.0})
 
 
+def test_a_program_may_stand_for_its_graph():
+    program = Program.parse("x = 3; f = x^3")
+    assert gradient_graph(program, "x").source == "x = 3\ndf_dx = 3*x^2"
+    assert hessian(program) == {"x": {"x": 18.0}}
+
+
 def test_inputs_without_names_get_one():
     square = Graph.from_arrays([0, 0, 4], [0, 0, 0, 2], [0, 1], [3.0, 4.0, math.nan], names={0: "x"})
     assert gradient_graph(square, "x").source == "x = 3\nn_0 = 4\nn_0"

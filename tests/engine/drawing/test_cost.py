@@ -55,6 +55,10 @@ def test_a_refusal_names_the_limit_and_what_to_do(bounds, message):
     assert "collapse" in refused.value.hint()
 
 
+def test_as_much_as_the_limit_is_laid_out():
+    assert bounded(plan("abcd", "ab", "bc", "cd", "ad"), Bounds(boxes=4, links=4, cost=6)) == 6
+
+
 def test_sheets_refuse_by_themselves_what_would_take_too_long():
     ladder = graph_of("x = 1; q = sin(x); f = " + " + ".join(["q"] * 120))
     with pytest.raises(LimitError):

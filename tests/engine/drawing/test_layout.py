@@ -52,9 +52,9 @@ def test_frames_hold_their_boxes_with_room_for_a_title():
     left, top, width, height = layout.frames["1"]
     x, y = layout.centres["c2"]
     assert left < layout.centres["o2"][0] - 18
-    assert x + 50 < left + width
-    assert y - 23 - top >= 14
-    assert y + 23 < top + height
+    assert x + 50 < left + width < x + 50 + 20
+    assert 14 <= y - 23 - top < 20
+    assert y + 23 < top + height < y + 23 + 20
 
 
 @pytest.mark.parametrize("frames", [{}, {"1": ["c0", "o2"]}])

@@ -16,6 +16,25 @@ TOLD = [
         "en",
         "The inputs are known, and nothing has been computed yet. x = −2, y = 5 and z = −4.",
     ),
+    # eight inputs are told one by one, of more the first seven
+    (
+        "a=1; b=2; c=3; d=4; g=5; h=6; i=7; j=8; a + b*c*d*g*h*i*j",
+        0,
+        "en",
+        (
+            "The inputs are known, and nothing has been computed yet. "
+            "a = 1, b = 2, c = 3, d = 4, g = 5, h = 6, i = 7 and j = 8."
+        ),
+    ),
+    (
+        "a=1; b=2; c=3; d=4; g=5; h=6; i=7; j=8; k=9; a + b*c*d*g*h*i*j*k",
+        0,
+        "en",
+        (
+            "The inputs are known, and nothing has been computed yet. "
+            "a = 1, b = 2, c = 3, d = 4, g = 5, h = 6, i = 7 and 2 more."
+        ),
+    ),
     ("q = 2*3; 1 + q*q", 0, "en", "The inputs are known, and nothing has been computed yet. q = 6."),
     ("x=1; 2 + 3", 1, "en", "The sum of two numbers. f = 2 + 3 = 5."),
     (NEURON, 2, "en", "The product of two numbers. w₁x₁ = −3 · (−2) = 6."),
@@ -221,6 +240,21 @@ def test_a_card_has_a_reason_for_its_partial():
 def test_a_card_names_the_consumers_of_a_shared_node():
     card = explain(Program.parse(SHARED).trace, 9).cards[0]
     assert "".join(part.text for part in card.reason) == "2 consumers: f, then e"
+
+
+def test_of_more_than_three_consumers_the_last_card_says_where_its_partial_comes_from():
+    trace = Program.parse("x = 0; f = sin(x) + exp(x) + tan(x) + sinh(x)").trace
+    card = explain(trace, len(trace.steps) - 1).cards[0]
+    assert card.progress == "Sum, 4 of 4"
+    assert "".join(part.text for part in card.reason) == "partial is cos(x) = 1"
+
+
+def test_a_differential_of_a_negative_stands_in_brackets():
+    told = explain(Program.parse("x = 0; f = exp(-x)").trace, 5)
+    assert told.latex == (
+        "\\frac{\\partial f}{\\partial x} = \\frac{\\partial f}{\\partial \\left(-x\\right)} \\cdot "
+        "\\frac{\\partial \\left(-x\\right)}{\\partial x} = 1 \\cdot (-1) = -1"
+    )
 
 
 def test_one_operand_twice_is_two_cards():

@@ -12,6 +12,8 @@ from engine.network.reading import parse_text
     ("text", "data"),
     [
         ('{"inputs": [1, 2.5], "seed": 3}', {"inputs": [1, 2.5], "seed": 3}),
+        ('{\n\t"inputs": [1, 2.5],\n\t"seed": 3\n}', {"inputs": [1, 2.5], "seed": 3}),  # YAML allows no tab there
+        ("[\t1]", [1]),
         ("{inputs: [1, 2.5], seed: 3}", {"inputs": [1, 2.5], "seed": 3}),  # YAML in braces
         ("inputs: [1]\nlayers:\n- units: 2\n", {"inputs": [1], "layers": [{"units": 2}]}),
         ("a: 1e-3", {"a": 0.001}),  # YAML 1.1 would read a string

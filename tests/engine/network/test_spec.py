@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine.errors import GradstepError, SpecError
+from engine.errors import GradstepError, LimitError, SpecError
 from engine.limits import Limits
 from engine.network import read
 from engine.program import Program
@@ -249,6 +249,22 @@ def test_what_would_be_too_large_is_refused_before_it_is_made(given):
     with pytest.raises(GradstepError) as caught:
         read(given, limits=Limits(nodes=10_000))
     assert (caught.value.code, caught.value.details["limit"]) == ("too_many_nodes", 10_000)
+
+
+@pytest.mark.parametrize(
+    ("bias", "least"),
+    [
+        (False, 8),  # x1 x2 w1 w2, two products, their sum, its sigmoid
+        (0.5, 10),  # and a bias with a sum of its own
+    ],
+)
+def test_the_nodes_of_a_layer_are_counted_before_they_are_made(bias, least):
+    given = {"inputs": [1, 1], "layers": [{"units": 1, "activation": "sigmoid", "bias": bias}]}
+    assert Program.parse(network=given).graph.size == least
+    assert len(read(given, limits=Limits(nodes=least)).layers) == 1
+    with pytest.raises(LimitError) as caught:
+        read(given, limits=Limits(nodes=least - 1))
+    assert (caught.value.code, caught.value.pointer) == ("too_many_nodes", "/layers/0")
 
 
 def test_a_text_too_long_is_refused_unread():

@@ -8,7 +8,8 @@ from engine.parser.lookalikes import doubts
     [
         ["x", "y_max", "alpha", "α", "a"],  # α and a are used side by side on purpose
         ["λ_max", "Δx", "σ_x"],  # each part is of one script; Δx is one quantity
-        ["输入x1", "変数ひらがな"],  # East Asian scripts stand together, and beside Latin
+        # East Asian scripts stand together, and beside Latin
+        ["输入x1", "変数ひらがな", "データx", "손실x", "ㄅx", "人々"],
         ["скорость"],
         ["w1_11_1", "w11_1_1", "w_1_1", "w1_1"],  # of a network, drawn apart
         ["e", "pi", "tau"],

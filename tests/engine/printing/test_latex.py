@@ -27,6 +27,7 @@ from tests.engine.trees import NOWHERE, trees
         ("(a/b)^2", r"\left(\frac{a}{b}\right)^{2}"),
         ("a*-b", r"a \cdot \left(-b\right)"),
         ("a - -2", r"a - \left(-2\right)"),
+        ("d - (-a*b)*c", r"d - \left(-a \cdot b c\right)"),
         ("-(a*b)", r"-\left(a b\right)"),
         ("-x^2", "-x^{2}"),
         ("(-2)^2", r"\left(-2\right)^{2}"),

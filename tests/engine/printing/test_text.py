@@ -38,6 +38,8 @@ def test_what_is_printed_is_read_back_as_the_same_tree(tree):
         ("-(-x)", "-(-x)"),
         ("a*-b - -2", "a*(-b) - (-2)"),
         ("2^-x", "2^(-x)"),
+        ("d + (-a*b)*c", "d + (-a*b*c)"),  # no two signs side by side, however deep the second begins
+        ("d - (-a + b)*c", "d - (-a + b)*c"),
         ("ln(-x).relu()", "relu(log(-x))"),
         ("np.maximum(a, b+1, c)", "max(a, b + 1, c)"),
         ("1_000*1e-3*.5", "1_000*1e-3*.5"),
