@@ -26,7 +26,8 @@ export function mountEditor(store) {
   }
 
   function paint() {
-    const lines = read().replace(/\n$/, "").split("\n").length;
+    // The last end of a line is not the start of another, unless Firefox stands a br there.
+    const lines = read().replace(editor.lastElementChild ? "" : /\n$/, "").split("\n").length;
     gutter.textContent = Array.from({ length: lines }, (_, index) => index + 1).join("\n");
     if (!isPlain || !canHighlight) return;
     const { network } = store.get();
@@ -42,7 +43,8 @@ export function mountEditor(store) {
   }
 
   editor.addEventListener("input", () => {
-    if (isPlain && editor.firstElementChild) flatten(editor);
+    const element = isPlain && editor.firstElementChild;
+    if (element && (element.localName !== "br" || element.nextSibling)) flatten(editor); // Firefox ends an empty line with a br
     shown = read();
     paint();
     mark("wrong", []);
@@ -161,7 +163,10 @@ function flatten(editor) {
     }
     if (node !== editor && (text || node.previousSibling)) text += "\n";
     if (node === focusNode) caretAt = text.length;
-    node.childNodes.forEach(visit);
+    node.childNodes.forEach((child, index) => {
+      visit(child);
+      if (node === focusNode && index < focusOffset) caretAt = text.length;
+    });
   };
   visit(editor);
   editor.textContent = text;
