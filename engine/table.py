@@ -64,7 +64,7 @@ ROWS = (
        rule_zh="负号把上游梯度变号后传回。"),
     Op(name="pow", group="arithmetic", operands=2, aliases=("power",), infix="^", precedence=4, sign="^", latex="{a}^{{b}}",
        forward=arithmetic.power, partials=("b*a^(b - 1)", "y*log(a)"), masks=("b", ""), zeros=("", "1 - mask(step(b) + equal(b, 0), equal(a, 0))"),
-       domain=Condition("a > 0, or a = 0 and b ≥ 0, or b whole", _power_defined, "a > 0，或 a = 0 且 b ≥ 0，或 b 为整数"),
+       domain=Condition("a > 0, or a = 0 and b ≥ 0, or a < 0 and b whole", _power_defined, "a > 0，或 a = 0 且 b ≥ 0，或 a < 0 且 b 为整数"),
        smooth=Condition("a ≠ 0, or b whole and not negative", lambda a, b: a != 0 or (b >= 0 and float(b).is_integer()), "a ≠ 0，或 b 为非负整数"),
        noun="power", noun_zh="幂",
        doc="a to the power b; 0^0 is 1.", doc_zh="a 的 b 次幂；0^0 为 1。",

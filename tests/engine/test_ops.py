@@ -170,6 +170,44 @@ def test_names_and_aliases_are_each_used_once():
     assert len(names) == len(set(names)) == len(TABLE.names)
 
 
+TINY, UNDER, OVER = 5e-324, 1 - 2**-53, 1 + 2**-52  # the doubles next to 0 and to 1
+# Where functions are defined, and where they have a derivative: at the ends of their domains and the doubles beside them.
+DEFINED_AT = [
+    ("div", (1.0, 0.0), False, None), ("div", (0.0, -0.0), False, None), ("div", (1.0, TINY), True, True),
+    ("reciprocal", (-0.0,), False, None), ("reciprocal", (-TINY,), True, True),
+    *[(name, (point,), point > 0, None if point <= 0 else True)
+      for name in ("log", "log2", "log10") for point in (-TINY, 0.0, TINY)],
+    ("log1p", (-1.0,), False, None), ("log1p", (-UNDER,), True, True),
+    ("sqrt", (-TINY,), False, None), ("sqrt", (0.0,), True, False), ("sqrt", (TINY,), True, True),
+    ("cbrt", (-TINY,), True, True), ("cbrt", (0.0,), True, False),
+    *[(name, (math.inf,), False, None) for name in ("sin", "cos", "tan")],
+    *[(name, (side * point,), point <= 1, None if point > 1 else point < 1)
+      for name in ("asin", "acos") for side in (-1, 1) for point in (UNDER, 1.0, OVER)],
+    ("acosh", (UNDER,), False, None), ("acosh", (1.0,), True, False), ("acosh", (OVER,), True, True),
+    *[("atanh", (side * point,), point < 1, None if point >= 1 else True) for side in (-1, 1) for point in (UNDER, 1.0)],
+    ("atan2", (0.0, 0.0), False, None), ("atan2", (0.0, -1.0), True, False), ("atan2", (0.0, 1.0), True, True),
+    ("atan2", (TINY, -1.0), True, True), ("atan2", (1.0, 0.0), True, True),
+    ("pow", (0.0, -1.0), False, None), ("pow", (0.0, -0.5), False, None), ("pow", (-1.0, 0.5), False, None),
+    ("pow", (0.0, 0.0), True, True), ("pow", (0.0, 2.0), True, True), ("pow", (0.0, 0.5), True, False),
+    ("pow", (-2.0, -3.0), True, True), ("pow", (TINY, -0.5), True, True),
+    *[(name, (0.0,), True, False) for name in ("relu", "leaky_relu", "elu", "abs", "sign", "step")],
+    *[(name, (-TINY,), True, True) for name in ("relu", "leaky_relu", "elu", "abs", "sign", "step")],
+    *[(name, (point,), True, point == 2.5) for name in ("floor", "ceil") for point in (2.5, -3.0, 0.0)],
+    ("equal", (2.0, 2.0), True, False), ("equal", (2.0, 3.0), True, True),
+    ("hypot", (0.0, -0.0), True, False), ("hypot", (0.0, TINY), True, True), ("hypot", (TINY, 0.0), True, True),
+    ("max", (1.0, 3.0, 3.0), True, False), ("max", (1.0, 1.0, 3.0), True, True), ("max", (1.0,), True, True),
+    ("min", (1.0, 3.0, 3.0), True, True), ("min", (1.0, 1.0, 3.0), True, False), ("min", (1.0,), True, True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "operands", "defined", "smooth"), DEFINED_AT)
+def test_domains_end_where_they_end(name, operands, defined, smooth):
+    row = TABLE.find(name)
+    assert row.domain.holds(*operands) is defined
+    if defined:
+        assert row.smooth.holds(*operands) is smooth
+
+
 @pytest.mark.parametrize("row", TABLE.rows, ids=lambda row: row.name)
 def test_every_row_is_whole(row):
     assert row.doc.endswith(".")

@@ -58,10 +58,17 @@ def test_a_nan_is_reported_where_it_begins_only():
     assert [warning.node for warning in warned("x = -1; y = sqrt(x); z = y*2 + x")] == [1]
 
 
+def test_a_domain_that_is_left_is_not_one_that_holds():
+    (warning,) = warned("x = 0; y = x^-1")  # −1 is whole
+    assert warning.message() == (
+        "pow is defined for a > 0, or a = 0 and b ≥ 0, or a < 0 and b whole; here a = 0, b = −1, so the value is ∞"
+    )
+
+
 def test_a_warning_names_the_domain_in_its_language():
     warning = warned("x = -2; y = 0.5; f = x^y")[0]
-    assert "a > 0，或 a = 0 且 b ≥ 0，或 b 为整数" in warning.message("zh")
-    assert "a > 0, or a = 0 and b ≥ 0, or b whole" in warning.message("en")
+    assert "a > 0，或 a = 0 且 b ≥ 0，或 a < 0 且 b 为整数" in warning.message("zh")
+    assert "a > 0, or a = 0 and b ≥ 0, or a < 0 and b whole" in warning.message("en")
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,14 @@ def test_every_class_has_its_keyframes_and_starts_hidden_or_seen():
     assert used == set(re.findall(r"@keyframes ([\w-]+)\{0%", svg)) == set(re.findall(r"\.([\w-]+)\{animation:", svg))
 
 
+def test_the_background_is_as_large_as_the_picture_with_its_captions():
+    root = ET.fromstring(playing(graph_of(XYZ), background="#ffffff"))
+    paper = next(rect for rect in root.iter(f"{SVG}rect") if rect.get("fill") == "#ffffff")
+    still = ET.fromstring(picture(graph_of(XYZ), background="#ffffff"))
+    assert (paper.get("width"), paper.get("height")) == tuple(root.get("viewBox").split()[2:])
+    assert float(paper.get("height")) > float(still.get("viewBox").split()[3]) + 20
+
+
 def test_it_stands_still_for_readers_who_ask_for_little_motion():
     style = ET.fromstring(playing(graph_of(XYZ))).find(f"{SVG}style").text
     assert style.startswith("@media (prefers-reduced-motion:no-preference){")

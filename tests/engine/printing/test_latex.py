@@ -21,6 +21,8 @@ from tests.engine.trees import NOWHERE, trees
         ("x*2", r"x \cdot 2"),
         ("loss*x", r"\mathrm{loss} \cdot x"),  # nor words
         ("2*pi*sin(x)", r"2 \pi \sin\left(x\right)"),
+        ("1 + square(a)", "1 + a^{2}"),
+        ("square(a + b)", r"\left(a + b\right)^{2}"),
         ("a*abs(b)", r"a \cdot \left|b\right|"),
         ("a/b/c", r"\frac{\frac{a}{b}}{c}"),
         ("a - b*c/d", r"a - \frac{b c}{d}"),
