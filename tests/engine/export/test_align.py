@@ -28,6 +28,28 @@ def test_inputs_come_first(subject):
     assert lines[4:7] == ["% Start", "a &= 2 \\\\", "b &= 3 \\\\[1ex]"]
 
 
+def test_the_whole_of_a_short_derivation(subject):
+    assert written(subject("x = 3; f = x^2")).splitlines()[3:] == [
+        r"\begin{align*}",
+        r"  % Start",
+        r"  x &= 3 \\[1ex]",
+        r"  % Forward",
+        r"  f &= x^{2} = 3^{2} = 9 \\[1ex]",
+        r"  % Seed",
+        r"  \frac{\partial f}{\partial f} &= 1 \\[1ex]",
+        r"  % Backward",
+        (
+            r"  \frac{\partial f}{\partial x} &= "
+            r"\frac{\partial f}{\partial f} \cdot \frac{\partial f}{\partial x} = 1 \cdot 6 = 6"
+        ),
+        r"\end{align*}}",
+    ]
+    assert written(subject("x = 3; f = x^2", step=1)).splitlines()[-2:] == [
+        r"  f &= x^{2} = 3^{2} = 9",
+        r"\end{align*}}",
+    ]
+
+
 def test_a_step_ends_the_derivation(subject):
     assert "Backward" not in written(subject(SHARED, step=6))
 

@@ -1,3 +1,4 @@
+import re
 from io import BytesIO
 
 import pytest
@@ -50,6 +51,33 @@ def test_everything_stands_on_the_slide(subject):
         assert shape.left + shape.width <= deck.slide_width
         assert Emu(0) <= shape.top
         assert shape.top + shape.height <= deck.slide_height
+
+
+def test_the_picture_stands_in_the_middle_at_one_scale(subject):
+    deck = opened(subject())
+    assert (deck.slide_width, deck.slide_height) == (12_192_000, 6_858_000)  # 13⅓ by 7½ inches, as PowerPoint's 16:9
+    shapes = {shape.name.split(":")[0]: shape for shape in deck.slides[16].shapes}
+    heading, w0, x1, root, words = (shapes[name] for name in ("title", "w0", "x1", "f", "words"))
+    # A chip is 46 points high; w0's is 110 wide, 38 for the name and 72 for the numbers (design, section 9).
+    point = w0.height / 46
+    assert w0.width / point == pytest.approx(110, rel=1e-3)
+    svg = FORMATS["svg"].write(subject()).decode()
+    width = float(re.search(r'viewBox="0 0 (\S+)', svg)[1])
+    assert (root.left + root.width - w0.left) / point == pytest.approx(
+        width - 2 * 8.64, rel=1e-3
+    )  # 0.12 inches about it
+    tops = [float(re.search(rf'<title>{name}:.*?</title><rect x="\S+" y="(\S+?)"', svg)[1]) for name in ("w0", "x1")]
+    assert (x1.top - w0.top) / point == pytest.approx(tops[1] - tops[0], rel=1e-3)
+    assert w0.left == pytest.approx(deck.slide_width - root.left - root.width, abs=2)
+    above, below = w0.top - heading.top - heading.height, words.top - x1.top - x1.height
+    assert above == pytest.approx(below, rel=0.1)
+
+
+def test_gradients_are_slanted_in_words_too_and_values_upright(subject):
+    words = next(shape for shape in opened(subject()).slides[16].shapes if shape.name == "words")
+    runs = {run.text: run.font.italic for paragraph in words.text_frame.paragraphs for run in paragraph.runs}
+    # w₁ gets 0.1966 · (−2) = −0.3932
+    assert (bool(runs["0.1966"]), bool(runs["(−2)"]), bool(runs["−0.3932"])) == (True, False, True)
 
 
 def test_the_same_program_gives_the_same_bytes(subject):

@@ -1,3 +1,4 @@
+import re
 from io import BytesIO
 
 from pypdf import PdfReader
@@ -25,6 +26,19 @@ def test_all_steps_are_overlays_of_one_picture(subject):
 
 def test_one_step_needs_no_overlays(subject):
     assert "\\only" not in written(subject(tex="tikz", step=3))
+
+
+def test_lines_are_as_wide_and_dashed_as_in_the_picture(subject):
+    text = written(subject("x = 3; f = x^2", tex="tikz", step=3))
+    colours = dict(re.findall(r"\\definecolor\{(\w+)\}\{HTML\}\{(\w+)\}", text))
+    drawn = {
+        (colours[colour], float(width), bool(dashed))
+        for colour, width, dashed in re.findall(r"draw=(\w+), line width=([\d.]+)bp(, dash pattern=)?", text)
+    }
+    # A backward step: the focus is a blue frame of 4, the contribution dashed orange, all else as ever (design, section 9).
+    assert {("0B57D0", 4.0, False), ("6B6B6B", 1.0, False), ("6B6B6B", 2.0, False)} < drawn
+    assert {(colour, dashed) for colour, _, dashed in drawn} == {("0B57D0", False), ("6B6B6B", False), ("C2410C", True)}
+    assert "circle[radius=18.72bp]" in text  # 0.52 inches
 
 
 def test_one_beamer_frame_compiles_to_a_page_a_step(subject, latex):
