@@ -140,7 +140,7 @@ _UNIONS = ("network", "expand")
 
 
 def _pointer(location: tuple[int | str, ...]) -> str:
-    keys = [str(part) for part in location if part != "[key]"]
+    keys = [str(part) for part in location]
     if keys and keys[0] in _UNIONS:
         del keys[1:2]
     return "".join(f"/{escape(key)}" for key in keys)

@@ -24,6 +24,10 @@ def test_a_picture_url_is_read():
     assert (read.options["step"], read.options["theme"], read.options["digits"]) == (4, "dark", 4)
 
 
+def test_an_empty_piece_of_a_query_is_nothing():
+    assert of("&src=x&&step=4&").options["step"] == 4
+
+
 def test_names_of_inputs_may_be_of_any_script():
     assert of("src=%CE%B1&in.%CE%B1=2").inputs == {"α": 2.0}
     assert asked.from_query("src=α&in.α=2".encode(), SETTINGS).source == "α"
@@ -95,7 +99,10 @@ def test_a_render_body_mixes_the_program_and_its_options():
 def test_a_program_that_is_too_long_is_not_parsed():
     with pytest.raises(GradstepError) as refused:
         asked.from_body(GraphRequest(source="x" * 8193), SETTINGS)
-    assert (refused.value.code, refused.value.status) == ("program_too_long", 413)
+    assert (refused.value.code, refused.value.status, refused.value.pointer) == ("program_too_long", 413, "/source")
+    assert asked.from_body(GraphRequest(source="x" * 8192), SETTINGS).source == "x" * 8192
+    with pytest.raises(GradstepError):
+        asked.from_body(GraphRequest(source="权" * 2731), SETTINGS)  # 8,193 bytes
 
 
 @pytest.mark.parametrize("body", [{}, {"source": "x", "network": "2-1"}, {"source": None}])

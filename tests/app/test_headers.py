@@ -46,6 +46,12 @@ def test_pictures_embed_anywhere_and_run_nothing(client, path):
     assert headers["access-control-allow-origin"] == "*"
 
 
+def test_a_page_to_embed_is_embedded_anywhere(client):
+    headers = client.get("/embed?src=x=1").headers
+    assert headers["content-security-policy"].endswith("frame-ancestors *")
+    assert headers["cross-origin-resource-policy"] == "cross-origin"
+
+
 def test_a_picture_that_is_not_sent_again_keeps_its_headers(client):
     first = client.get(PICTURE).headers
     again = client.get(PICTURE, headers={"If-None-Match": first["etag"]})

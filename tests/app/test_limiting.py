@@ -3,7 +3,7 @@ import ipaddress
 
 import pytest
 
-from app.limiting import Budget, client_of
+from app.limiting import Budget, RateLimits, client_of
 from app.settings import Settings
 
 PROXIES = (ipaddress.ip_network("10.0.0.0/8"), ipaddress.ip_network("127.0.0.1"))
@@ -32,6 +32,11 @@ def scope(peer: str | None, forwarded: str | None = None):
 )
 def test_the_client_is_whom_trusted_proxies_name(peer, forwarded, client):
     assert client_of(scope(peer, forwarded), PROXIES) == client
+
+
+def test_a_proxys_network_may_be_written_with_an_address_in_it():
+    limits = RateLimits(print, Settings(trusted_proxies=("10.1.2.3/8",)), print, print)
+    assert limits.trusted == (ipaddress.ip_network("10.0.0.0/8"),)
 
 
 def test_without_proxies_the_header_means_nothing():

@@ -16,6 +16,11 @@ def test_a_request_comes_back():
     assert unpack(pack(request), longest=4096, most=65536) == '{"source":"α = 2; α²","inputs":{"α":3}}'.encode()
 
 
+def test_what_is_no_json_is_not_packed():
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        pack({"source": "x", "inputs": {"x": float("nan")}})
+
+
 def test_a_link_of_another_program_is_read():
     # zlib's own answer for b'{"source":"x=2;x^2"}', written by Debian's zlib at level 9
     assert unpack("eNqrVirOLy1KTlWyUqqwNbKuiDNSqgUAR6UGdg", longest=4096, most=65536) == b'{"source":"x=2;x^2"}'

@@ -29,6 +29,7 @@ def found(body, model=GraphRequest):
         ({"inputs": {"x": True}}, {("/inputs/x", "wrong_type")}),
         ({"inputs": {"x": None, "y": {}}}, {("/inputs/x", "wrong_type"), ("/inputs/y", "wrong_type")}),
         ({"inputs": {"a/b~c": "one"}}, {("/inputs/a~1b~0c", "wrong_type")}),
+        ({"inputs": {"[key]": "one"}}, {("/inputs/[key]", "wrong_type")}),  # pydantic's own mark for a key
         ({"inputs": {"str": "one", "float": []}}, {("/inputs/str", "wrong_type"), ("/inputs/float", "wrong_type")}),
         ({"output": 3}, {("/output", "wrong_type")}),
         ({"expand": "some"}, {("/expand", "wrong_type")}),
@@ -38,6 +39,17 @@ def found(body, model=GraphRequest):
 )
 def test_pydantics_findings_become_pointers(body, expected):
     assert found(body) >= expected if body == {"expand": "some"} else found(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [([], "object"), ({"source": 1}, "text"), ({"network": 5}, "object"), ({"inputs": []}, "object"),
+     ({"inputs": {"x": "1"}}, "number"), ({"expand": [1]}, "text")],
+)  # fmt: skip
+def test_a_wrong_type_is_told_the_right_one(body, expected):
+    with pytest.raises(ValidationError) as refused:
+        GraphRequest.model_validate(body)
+    assert problems.from_validation(refused.value)[0].details == {"expected": expected}
 
 
 def test_a_language_that_we_do_not_have_is_refused():

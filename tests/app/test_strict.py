@@ -22,7 +22,9 @@ from engine.errors import GradstepError
         (b'"\\ud800"', "body_surrogate"),
         (b'{"\\udfff": 1}', "body_surrogate"),
         (b'[{"a": ["\\uD83D"]}]', "body_surrogate"),
+        (b'"a\\ud800b"', "body_surrogate"),
         (b"[" * 65 + b"]" * 65, "body_too_deep"),
+        (b"[" * 64 + b"1, []" + b"]" * 64, "body_too_deep"),  # beside a number
         (b"[" * 30_000 + b"]" * 30_000, "body_not_json"),  # Python's own decoder gives up
         (b"[" * 100_000, "body_not_json"),
     ],
@@ -40,6 +42,7 @@ def test_what_is_not_strict_is_refused(text, code):
         ('"日本"'.encode(), "日本"),
         (b'"\\ud83d\\ude00"', "😀"),
         (b"[" * 64 + b"]" * 64, None),
+        (b"9223372036854775807", 2**63 - 1),  # nineteen digits, which no double holds
         (b"12345678901234567890123", 1.2345678901234568e22),
         (b"1e-999", 0.0),
     ],

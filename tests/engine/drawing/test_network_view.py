@@ -1,5 +1,6 @@
 """The network view: circles, connections and numbers that never lie over each other."""
 
+import math
 import re
 
 import pytest
@@ -40,6 +41,17 @@ def test_every_step_of_every_network_is_safe_for_slides_and_of_one_size(spec, di
     for step in (*range(0, len(trace(graph).steps), 5), None):
         sizes.add(slide_safe(picture(graph, step, view="network", dir=direction)).get("viewBox"))
     assert len(sizes) == 1
+
+
+@pytest.mark.parametrize("direction", ["LR", "TB"])
+def test_lines_of_weights_end_on_the_rims_of_units(direction):
+    root = slide_safe(picture(network("2-9-9-1 relu, hinge"), view="network", dir=direction))
+    circles = [tuple(float(circle.get(name)) for name in ("cx", "cy", "r")) for circle in root.iter(f"{SVG}circle")]
+    lines = [line for line in root.iter(f"{SVG}g") if re.search(r"-[er]\d", line.get("id", "")) and line.get("stroke-width")]
+    assert len(lines) == 2 * 9 + 9 * 9 + 9 + 9 + 9 + 1  # a weight each, and a bias a unit
+    for line in lines:
+        x, y = map(float, re.findall(r"-?[\d.]+", line[0].get("d"))[-2:])
+        assert min(abs(math.hypot(x - cx, y - cy) - r) for cx, cy, r in circles) < 0.01, line.get("id")
 
 
 def test_units_show_their_activations_and_gradients():

@@ -38,3 +38,5 @@ def test_chinese_names_are_drawn_and_differ(subject):
 def test_a_picture_beyond_all_use_is_refused():
     with pytest.raises(LimitError, match="60,000,000"):
         png("<svg/>", 20_000, 20_000, 4)
+    with pytest.raises(LimitError, match="60,800,000"):  # 8,000 by 7,600
+        png("<svg/>", 6_000, 5_700, 1)

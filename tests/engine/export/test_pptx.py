@@ -71,6 +71,10 @@ def test_the_picture_stands_in_the_middle_at_one_scale(subject):
     assert w0.left == pytest.approx(deck.slide_width - root.left - root.width, abs=2)
     above, below = w0.top - heading.top - heading.height, words.top - x1.top - x1.height
     assert above == pytest.approx(below, rel=0.1)
+    small = {shape.name.split(":")[0]: shape for shape in opened(subject("x = 3; f = x^2")).slides[3].shapes}
+    x, f = small["x"], small["f"]
+    assert x.left > deck.slide_width / 8  # it is not blown up to the slide's width
+    assert x.left == pytest.approx(deck.slide_width - f.left - f.width, abs=2)
 
 
 def test_gradients_are_slanted_in_words_too_and_values_upright(subject):

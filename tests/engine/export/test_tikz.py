@@ -28,6 +28,14 @@ def test_one_step_needs_no_overlays(subject):
     assert "\\only" not in written(subject(tex="tikz", step=3))
 
 
+def test_what_to_do_with_it_stands_above_it(subject):
+    one, all_ = written(subject(SHARED, tex="tikz", step=3)), written(subject(SHARED, tex="tikz"))
+    assert one.splitlines()[1].endswith(r"Fit it to a line: \resizebox{\linewidth}{!}{\input{this file}}")
+    assert all_.splitlines()[1].startswith(r"% Needs \usepackage{tikz}. Inside a frame:")
+    assert ": 12 steps, for one Beamer frame" in all_.splitlines()[0]
+    assert one.endswith("\n\\end{tikzpicture}\n")
+
+
 def test_lines_are_as_wide_and_dashed_as_in_the_picture(subject):
     text = written(subject("x = 3; f = x^2", tex="tikz", step=3))
     colours = dict(re.findall(r"\\definecolor\{(\w+)\}\{HTML\}\{(\w+)\}", text))
