@@ -71,7 +71,7 @@ class Observed:
         """The reply to a fault; a picture, too, unless the fault is there."""
         fault = Refusal([LimitError("internal", request=request)])
         try:
-            return await refused.answer(self.pictures, scope["path"], scope["query_string"], fault)
+            return await refused.answer(self.pictures, scope, fault)
         except Exception:  # noqa: BLE001 - the first fault is logged, and somebody waits
             return problems.reply(fault)
 

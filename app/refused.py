@@ -21,13 +21,17 @@ PICTURES: Mapping[str, str] = {f"/graph.{form}": form for form in DRAWN}
 LONGEST_LOOKED_AT = 8192  # bytes of a query; whoever sends more is answered in English, on white
 
 
-async def answer(pictures: ErrorPictures, path: str, query: bytes, refused: Refusal) -> Response:
-    """The reply to a request for that path and query."""
+async def answer(pictures: ErrorPictures, scope: Scope, refused: Refusal) -> Response:
+    """The reply to a request."""
+    query = scope["query_string"]
     if len(query) > LONGEST_LOOKED_AT:
         query = b""
-    lang, form = asked.lang_of(query), PICTURES.get(path)
+    lang, form = asked.lang_of(query), PICTURES.get(scope["path"])
     if form is None:
         return problems.reply(refused, lang)
+    # Firefox shows no SVG in an <img> whose status is an error's, but a PNG, which it names among what it takes.
+    if form == "svg" and any(name == b"accept" and b"image/png" in value for name, value in scope["headers"]):
+        form = "png"
     drawn = error_picture(refused.errors, asked.theme_of(query), lang)
     headers = {"Cache-Control": "no-store", **refused.headers}
     return Response(await pictures.picture(form, drawn), refused.status, headers, FORMATS[form].media_type)
@@ -45,5 +49,5 @@ class RefusalsAnswered:
         try:
             await self.app(scope, receive, send)
         except Refusal as refused:
-            response = await answer(self.pictures, scope["path"], scope["query_string"], refused)
+            response = await answer(self.pictures, scope, refused)
             await response(scope, receive, send)

@@ -128,7 +128,7 @@ def _bound_export(form: str, asked: Asked, program: Program, limits: Limits) -> 
 
 def error_picture(form: str, svg: str, width: float, height: float) -> bytes:
     """An error's picture as PNG or PDF; sizes in points."""
-    return png(svg, width, height, 2.0) if form == "png" else pdf([svg], width, height, "Gradstep")
+    return png(svg, width, height, 1.0) if form == "png" else pdf([svg], width, height, "Gradstep")
 
 
 WORKS: dict[str, Any] = {"graph": graph, "steps": steps, "check": check}

@@ -42,7 +42,10 @@ def _route(form: str) -> None:
     picture.__doc__ = f"The picture as {form.upper()}; `in.NAME=` gives or overrides an input."
     content: dict[str, Any] = {"content": {FORMATS[form].media_type: {}}}
     if f"/graph.{form}" in PICTURES:
-        refused = {status: {"description": row["description"], **content} for status, row in PICTURE_PROBLEMS.items()}
+        shown: dict[str, Any] = {FORMATS[kind].media_type: {} for kind in (("svg", "png") if form == "svg" else (form,))}
+        refused = {
+            status: {"description": row["description"], "content": shown} for status, row in PICTURE_PROBLEMS.items()
+        }
     else:
         refused = dict(PICTURE_PROBLEMS)
     router.add_api_route(
@@ -69,7 +72,7 @@ async def _picture(request: Request, form: str) -> Response:
         reply = Reply.of(await service.shared_picture(form, asked), FORMATS[form].media_type)
     except EXPECTED as error:
         refused = _with_plus(refusal(error), query)
-        return await answer_refused(service.error_pictures, request.scope["path"], query, refused)
+        return await answer_refused(service.error_pictures, request.scope, refused)
     service.replies.put(key_of(request.scope), reply, len(reply.content) + len(query))
     return Finished(reply, service)
 

@@ -40,7 +40,7 @@ def test_every_option_is_a_parameter_of_every_picture(document, form):
 def test_a_picture_may_be_unchanged_or_refused_as_a_picture(document):
     responses = document["paths"]["/graph.svg"]["get"]["responses"]
     assert set(responses) == {"200", "304", "413", "414", "422", "429", "503"}
-    assert set(responses["414"]["content"]) == {"image/svg+xml"}
+    assert set(responses["414"]["content"]) == {"image/svg+xml", "image/png"}
     assert "content" not in responses["304"]
     assert set(document["paths"]["/graph.tex"]["get"]["responses"]["414"]["content"]) == {"application/problem+json"}
 
