@@ -72,6 +72,12 @@ def test_a_connection_without_a_request_is_closed(port):
         assert time.monotonic() - begun < 3
 
 
+def test_a_connection_may_rest_between_requests_for_longer_than_a_head_may_take(port):
+    request = b"GET /healthz HTTP/1.1\r\nHost: x\r\n"
+    replies = reply_to(port, request + b"\r\n", request + b"Connection: close\r\n\r\n", pause=0.8)
+    assert replies.count(b"HTTP/1.1 ") == replies.count(b"HTTP/1.1 200") == 2
+
+
 def test_a_body_that_does_not_come_is_given_up(port):
     head = b"POST /api/v1/graph HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 20\r\n\r\n{"
     assert reply_to(port, head).startswith(b"HTTP/1.1 408")

@@ -47,7 +47,9 @@ def test_every_step_of_every_network_is_safe_for_slides_and_of_one_size(spec, di
 def test_lines_of_weights_end_on_the_rims_of_units(direction):
     root = slide_safe(picture(network("2-9-9-1 relu, hinge"), view="network", dir=direction))
     circles = [tuple(float(circle.get(name)) for name in ("cx", "cy", "r")) for circle in root.iter(f"{SVG}circle")]
-    lines = [line for line in root.iter(f"{SVG}g") if re.search(r"-[er]\d", line.get("id", "")) and line.get("stroke-width")]
+    lines = [
+        line for line in root.iter(f"{SVG}g") if re.search(r"-[er]\d", line.get("id", "")) and line.get("stroke-width")
+    ]
     assert len(lines) == 2 * 9 + 9 * 9 + 9 + 9 + 9 + 1  # a weight each, and a bias a unit
     for line in lines:
         x, y = map(float, re.findall(r"-?[\d.]+", line[0].get("d"))[-2:])
