@@ -42,9 +42,9 @@ export function mountEditor(store) {
     else CSS.highlights.delete(kind);
   }
 
-  editor.addEventListener("input", () => {
+  editor.addEventListener("input", async () => {
     const element = isPlain && editor.firstElementChild;
-    if (element && (element.localName !== "br" || element.nextSibling)) flatten(editor); // Firefox ends an empty line with a br
+    if (element && (element.localName !== "br" || element.nextSibling)) (await import("./flatten.js")).flatten(editor);
     shown = read();
     paint();
     mark("wrong", []);
@@ -146,35 +146,8 @@ function replaced(area) {
   return editor;
 }
 
-// Some ways of inserting lines leave block elements behind: make them one plain text again, the caret where it was.
-function flatten(editor) {
-  const { focusNode, focusOffset } = getSelection();
-  let text = "";
-  let caretAt = 0;
-  const visit = (node) => {
-    if (node.nodeType === Node.TEXT_NODE) {
-      if (node === focusNode) caretAt = text.length + focusOffset;
-      text += node.data;
-      return;
-    }
-    if (node.localName === "br") {
-      if (node.nextSibling) text += "\n";
-      return;
-    }
-    if (node !== editor && (text || node.previousSibling)) text += "\n";
-    if (node === focusNode) caretAt = text.length;
-    node.childNodes.forEach((child, index) => {
-      visit(child);
-      if (node === focusNode && index < focusOffset) caretAt = text.length;
-    });
-  };
-  visit(editor);
-  editor.textContent = text;
-  placeCaret(editor, true, caretAt);
-}
-
 // The range of [start, end) in UTF-16 units; the browser may keep the text in several nodes.
-function rangeOf(editor, start, end) {
+export function rangeOf(editor, start, end) {
   const range = document.createRange();
   const walker = document.createTreeWalker(editor, NodeFilter.SHOW_TEXT);
   let offset = 0;
@@ -192,10 +165,4 @@ function rangeOf(editor, start, end) {
     offset += length;
   }
   return begun ? range : null;
-}
-
-function placeCaret(editor, isPlain, offset) {
-  if (!isPlain) return editor.setSelectionRange(offset, offset);
-  const range = rangeOf(editor, offset, offset);
-  if (range) getSelection().collapse(range.startContainer, range.startOffset);
 }

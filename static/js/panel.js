@@ -82,7 +82,7 @@ export function mountPanel(store) {
     const quoted = (cell) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
     const rows = store.get().scene.nodes.map((node) => [node.id, node.name ?? node.label, node.op, node.value ?? "", node.gradient ?? ""]);
     const lines = [["node", "name", "operation", "value", "gradient"], ...rows].map((row) => row.map(String).map(quoted).join(","));
-    await navigator.clipboard.writeText(`${lines.join("\n")}\n`);
+    await (navigator.clipboard ?? (await import("./parts.js")).clipboard).writeText(`${lines.join("\n")}\n`);
     const label = find("span", currentTarget);
     label.textContent = say("copied");
     setTimeout(() => { label.textContent = "CSV"; }, 2000);

@@ -28,6 +28,19 @@ export function styled(name) {
   });
 }
 
+// Where the platform has no clipboard, away from https, the selection of a field is copied as it always was.
+export const clipboard = {
+  writeText(text) {
+    const before = document.activeElement;
+    const field = build("textarea", { class: "unseen" }, text);
+    (find("dialog[open]") ?? document.body).append(field);
+    field.select();
+    document.execCommand("copy");
+    field.remove();
+    before?.focus();
+  },
+};
+
 // A dialog of the platform: it keeps the focus, closes on Escape and on a click beside it, and gives the focus back.
 export function openDialog(dialog) {
   if (!dialog.dataset.wired) {

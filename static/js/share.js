@@ -1,7 +1,7 @@
 // Share and export: the link, snippets for pages and papers, and every format of the service.
 
 import { all, find } from "./dom.js";
-import { openDialog, part } from "./parts.js";
+import { clipboard, openDialog, part } from "./parts.js";
 import { question, viewOf } from "./scene.js";
 import { request, toQuery } from "./state.js";
 import { pack } from "./pack.js";
@@ -49,7 +49,7 @@ export async function open(store) {
   }
 
   async function copy(button) {
-    await navigator.clipboard.writeText(texts[button.dataset.copy]);
+    await (navigator.clipboard ?? clipboard).writeText(texts[button.dataset.copy]);
     const label = find("span", button);
     const before = label.textContent;
     label.textContent = dialog.dataset.copied ?? before;

@@ -31,7 +31,8 @@ PREFERENCES = {
 COMPLAINTS = """
   return Services.console.getMessageArray()
     .filter((message) => message instanceof Ci.nsIScriptError && message.sourceName.startsWith(arguments[0]))
-    .map((message) => message.errorMessage);
+    .map((message) => message.errorMessage)
+    .filter((message) => !message.includes("unknown directive")); // of a Firefox older than Trusted Types
 """
 
 

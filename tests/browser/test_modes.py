@@ -126,6 +126,26 @@ def test_the_link_holds_the_whole_state(page: Page) -> None:
     expect(page.locator(".input[data-name=x] .field")).to_have_value("7")
 
 
+def test_copying_needs_no_https(page: Page) -> None:
+    page.add_init_script("Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined })")
+    page.goto("/?src=x%3D3%3By%3Dx*x")
+    page.get_by_role("button", name="CSV").click()
+    expect(page.get_by_role("button", name="CSV")).to_contain_text("Copied")
+    page.locator(".code").click()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.press("ControlOrMeta+v")
+    expect(page.locator(".code")).to_have_text("node,name,operation,value,gradient\nn0,x,input,3,6\nn1,y,mul,9,1\n")
+    page.locator(".menu [data-action=share]").click()
+    page.locator("[data-copy=latex]").click()
+    expect(page.locator("[data-copy=latex]")).to_have_text("Copied")
+    expect(page.locator("[data-copy=latex]")).to_be_focused()
+    page.keyboard.press("Escape")
+    page.locator(".code").click()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.press("ControlOrMeta+v")
+    expect(page.locator(".code")).to_have_text("\\includegraphics[width=\\linewidth]{gradstep.pdf}")
+
+
 def test_snippets_are_what_they_say(page: Page) -> None:
     page.goto("/?example=three-inputs&step=4")
     page.locator(".menu [data-action=share]").click()

@@ -182,3 +182,25 @@ def test_what_was_chosen_of_a_name_goes_with_the_name(page: Page) -> None:
     expect(page.locator(".root-line")).to_have_text("Root f = 8")
     expect(page.locator("[data-slot=derivative]")).to_be_hidden()
     expect(page.locator(".problem")).to_have_count(0)
+
+
+def test_elements_that_an_insertion_leaves_behind_become_text_with_the_caret_where_it_was(page: Page) -> None:
+    """A WebKit that inserts two lines of text makes the second a div."""
+    page.goto("/?src=a%3D2%3By%3Da*a")
+    expect(page.locator("html[data-ready]")).to_be_attached()
+    page.evaluate(
+        """() => {
+          const editor = document.querySelector(".code");
+          const line = document.createElement("div");
+          line.append("b = a*a", document.createElement("br"), "y = b");
+          editor.replaceChildren("a = 3", line);
+          editor.focus();
+          getSelection().collapse(line, 1);
+          editor.dispatchEvent(new InputEvent("input"));
+        }"""
+    )
+    editor = page.locator(".code")
+    expect(editor).to_have_js_property("childElementCount", 0)
+    page.keyboard.type("*a")
+    expect(page.locator(".root-line")).to_have_text("Root y = 27")
+    assert editor.evaluate("editor => editor.textContent") == "a = 3\nb = a*a*a\ny = b"
