@@ -80,6 +80,8 @@ def test_the_window_of_a_short_line(source, span, expected):
 
 def test_words_are_wrapped_and_endless_ones_broken():
     assert wrapped("one two three", 8) == ["one two", "three"]
+    assert wrapped("aaaa bbbbbb", 8) == ["aaaa", "bbbbbb"]
+    assert wrapped("x" * 100, 68) == ["x" * 40, "x" * 60]
     assert all(columns(line) <= 68 for line in wrapped("x" * 1000 + " 中" * 100, 68))
     assert "".join(wrapped("中文字符" * 30, 20)) == "中文字符" * 30
 

@@ -48,6 +48,8 @@ def test_scripts_get_their_words_in_one_language() -> None:
     ("wish", "accepted", "lang"),
     [
         ("zh", "en", "zh"),  # a link wins over the browser
+        ("en", "zh", "en"),
+        (None, "en;q=0.2,en-GB;q=0.9,zh;q=0.8,zh-TW;q=0.1", "en"),  # a language counts as its best kind
         (None, "zh-CN,zh;q=0.9,en;q=0.8", "zh"),
         (None, "en-GB,en;q=0.9,zh;q=0.8", "en"),
         (None, "fr,zh;q=0.3,en;q=0.2", "zh"),

@@ -94,6 +94,22 @@ def test_bounds_are_written_out():
     assert options.OPTIONS["scale"].allowed == "0.1 … 4"
 
 
+@pytest.mark.parametrize(
+    ("name", "query", "body"),
+    [
+        ("step", {"type": "integer", "minimum": 0, "maximum": 1000000},
+         {"anyOf": [{"type": "integer", "minimum": 0, "maximum": 1000000}, {"type": "null"}]}),
+        ("theme", {"type": "string", "enum": ["light", "dark", "grey"], "default": "light"},
+         {"type": "string", "enum": ["light", "dark", "grey"], "default": "light"}),
+        ("expand", {"type": "string"},
+         {"anyOf": [{"type": "array", "items": {"type": "string"}}, {"type": "string", "const": "all"}], "default": []}),
+        ("collapse", {"type": "string"}, {"type": "array", "items": {"type": "integer", "minimum": 1}, "default": []}),
+    ],
+)  # fmt: skip
+def test_an_address_holds_text_where_a_body_holds_lists(name, query, body):
+    assert (OPTIONS[name].in_query, OPTIONS[name].in_body) == (query, body)
+
+
 def test_left_out_options_have_the_defaults_of_the_design():
     assert options.read({}) == {
         "step": None, "view": "auto", "theme": "light", "background": "none", "dir": "LR", "digits": 4, "round": None,

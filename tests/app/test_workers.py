@@ -3,8 +3,11 @@
 import asyncio
 import gc
 import os
+import re
 import signal
+import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +15,7 @@ from app.metrics import Metrics
 from app.problems import Refusal
 from app.process import Worker
 from app.settings import Settings
-from app.workers import Lane, Workers
+from app.workers import Lane, Terms, Workers
 from engine.drawing.boxes import Box, Plan
 from tests.app.lanes import at_rest, at_work, ready, with_lane
 
@@ -26,6 +29,29 @@ def test_a_job_runs_elsewhere():
         assert lane.pids != [os.getpid()]
 
     with_lane(body)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc tells")
+def test_a_worker_leaves_no_core_file_and_ctrl_c_to_the_service():
+    async def body(lane: Lane) -> None:
+        await lane.run("layout", PLAN)
+        for pid in lane.pids:
+            limits = Path(f"/proc/{pid}/limits").read_text()
+            assert re.search(r"^Max core file size +0 +0 ", limits, re.MULTILINE)
+            ignored = re.search(r"^SigIgn:\s*(\w+)", Path(f"/proc/{pid}/status").read_text(), re.MULTILINE)
+            assert int(ignored[1], 16) >> (signal.SIGINT - 1) & 1
+
+    with_lane(body)
+
+
+def test_who_is_refused_is_told_half_of_the_queues_time():
+    lane = Lane("slow", Terms(size=2, queue=8, deadline=5, address_space=2**30), Settings(), Metrics())
+    assert lane._patience() == 1
+    lane.seconds, lane.done = 40.0, 10  # 4 s a job: 8 jobs are done by 2 workers in 16 s
+    lane._waiting.extend([None] * 8)
+    assert lane._patience() == 8
+    lane.seconds = 4000.0
+    assert lane._patience() == 30
 
 
 class Pipe:
