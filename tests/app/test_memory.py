@@ -38,7 +38,8 @@ glibc_only = pytest.mark.skipif(memory._glibc() is None, reason="another C libra
 
 
 def mebibytes_left(size: int, then: Callable[[], None]) -> float:
-    """Fill 40 MB with blocks of that size, free all but the last, and tell what is still resident after `then`."""
+    """Fill 40 MB with blocks of that size, free all but the last, and tell what is still resident after `then`: some 38 where
+    it is not given back. A test process that has run for minutes moves by some MiB itself."""
     libc = ctypes.CDLL(None)
     libc.malloc.restype = ctypes.c_void_p
     before = resident()
@@ -56,14 +57,14 @@ def mebibytes_left(size: int, then: Callable[[], None]) -> float:
 
 @glibc_only
 def test_free_pages_between_used_ones_go_back_to_the_system():
-    assert mebibytes_left(100_000, memory.give_back) < 5
+    assert mebibytes_left(100_000, memory.give_back) < 15
 
 
 @glibc_only
 def test_large_blocks_leave_no_holes():
     memory.bound()
     for _ in range(2):  # left alone, glibc puts the second round into its heap
-        assert mebibytes_left(1_000_000, lambda: None) < 5
+        assert mebibytes_left(1_000_000, lambda: None) < 15
 
 
 @pytest.mark.parametrize("other", [OSError, TypeError, object])
