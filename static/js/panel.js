@@ -52,7 +52,7 @@ export function mountPanel(store) {
     const fresh = parseHtml(scene.html.nodes, "section");
     sorted?.order(fresh);
     patchChildren(nodes, fresh);
-    if (!dragging) find("tr.here", nodes)?.scrollIntoView({ block: "nearest" });
+    if (!dragging) reveal();
     fill(find("#panel-warnings"), scene.html.warnings);
     const count = find("[data-slot=warning-count]");
     count.className = scene.warnings.length ? "count" : "";
@@ -62,6 +62,14 @@ export function mountPanel(store) {
   });
 
   // -- table of nodes
+
+  // The row of this step, under the headings; the table scrolls, and never the page.
+  function reveal() {
+    const row = find("tr.here", nodes)?.getBoundingClientRect();
+    const frame = nodes.parentElement;
+    const { top, bottom } = frame.getBoundingClientRect();
+    if (row) frame.scrollTop += Math.min(0, row.top - top - 30) || Math.max(0, row.bottom - bottom);
+  }
 
   nodes.addEventListener("click", async (event) => {
     const column = event.target.closest("thead button")?.dataset.column;
@@ -128,7 +136,7 @@ export function mountPanel(store) {
   store.watch(["source", "network", "inputs", "output", "expand", "dragging"], soon);
 
   select(store.get());
-  find("tr.here", nodes)?.scrollIntoView({ block: "nearest" });
+  reveal();
   soon();
 }
 

@@ -1,4 +1,4 @@
-"""Formulas fit their column on a phone and in the docked column: nothing is cut, nothing has to be scrolled."""
+"""Formulas fit their column, the page its window, the row of a step its table: nothing is cut, nothing has to be scrolled."""
 
 from urllib.parse import quote
 
@@ -107,3 +107,41 @@ def test_each_number_stands_under_its_factor_and_over_its_name(page: Page) -> No
         assert abs(number[0] - name[0]) < 1
         assert symbol[1] < number[1] < name[1]
     assert len({round(number[1]) for _, number, _ in boxes}) == 1  # the numbers of a line on one line
+
+
+@pytest.mark.parametrize(
+    ("width", "height"), [(360, 640), (768, 1024), (1280, 640), (1280, 799), (1280, 800), (1440, 900)]
+)
+def test_the_page_is_as_high_as_its_window(page: Page, width: int, height: int) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(f"{SOFTMAX}&step=85")
+    expect(page.locator("html[data-ready]")).to_be_attached()
+    assert page.evaluate("document.documentElement.scrollHeight") == height
+
+
+def test_a_phone_on_its_side_scrolls_to_the_explanation(page: Page) -> None:
+    page.set_viewport_size({"width": 844, "height": 390})
+    page.goto("/?example=sigmoid-neuron&step=12")
+    page.get_by_role("button", name="Got it").click()
+    expect(page.locator("#panel-explain .total")).not_to_be_in_viewport()
+    page.mouse.move(400, 300)
+    page.mouse.wheel(0, 2000)
+    page.locator("#panel-explain").hover()
+    page.mouse.wheel(0, 2000)
+    expect(page.locator("#panel-explain .total")).to_be_in_viewport()
+
+
+def test_the_row_of_a_step_stands_under_the_headings_of_its_table(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 640})
+    page.goto("/?example=sigmoid-neuron&step=17")
+    expect(page.locator("html[data-ready]")).to_be_attached()
+    where = """() => {
+      const [row] = document.querySelectorAll("#panel-nodes tr.here");
+      const { top, bottom } = row.getBoundingClientRect();
+      const headings = document.querySelector("#panel-nodes thead th").getBoundingClientRect();
+      return top >= headings.bottom - 1 && bottom <= innerHeight + 1 && scrollY === 0;
+    }"""
+    for step in (8, 17, 1, 4):
+        page.get_by_role("slider", name="Step").fill(str(step))
+        expect(page.locator(".where")).to_contain_text(f"step {step} of")
+        page.wait_for_function(where)
