@@ -1,11 +1,15 @@
 """A node's card: its definition, its numbers, and where its gradient comes from, each consumer's contribution."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
 from app.page.scene import Scene
 from engine.errors import OptionError
 from engine.printing.mathml import latex_to_mathml
+
+# As we write them: digits of other scripts, superscripts and thousands of digits are no numbers of nodes.
+_NODE = re.compile(r"n(0|[1-9][0-9]{0,8})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,7 @@ class NodeCard:
     """One node of a scene."""
 
     def __init__(self, scene: Scene, name: str) -> None:
-        if not (name[1:].isdigit() and name.startswith("n") and int(name[1:]) < scene.graph.size):
+        if not (_NODE.fullmatch(name) and int(name[1:]) < scene.graph.size):
             raise OptionError("unknown_node", pointer="/node", name=name)
         self.scene = scene
         self.node = int(name[1:])

@@ -91,7 +91,7 @@ class _Printer:
     def _fresh(self, name: str) -> str:
         """The name, or the first of name_1, name_2, … (t_2, t_3, … after t_1) that is free."""
         base, _, number = name.rpartition("_")
-        base, count = (base, int(number)) if number.isdigit() else (name, 0)
+        base, count = (base, int(number)) if number.isdecimal() and len(number) < 10 else (name, 0)
         count = self.counts.get(base, count)
         while name in self.taken:
             count += 1

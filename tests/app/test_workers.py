@@ -44,6 +44,18 @@ def test_a_worker_leaves_no_core_file_and_ctrl_c_to_the_service():
     with_lane(body)
 
 
+def test_the_alarm_of_a_job_is_off_once_it_is_done():
+    async def body(lane: Lane) -> None:
+        await at_rest(lane)
+        copy = at_work(lane)
+        await lane.run("layout", PLAN)
+        await asyncio.sleep(1.5)  # the shortest alarm is one of a second
+        assert await lane.run("ping") == "pong"
+        assert at_work(lane) == copy
+
+    with_lane(body)
+
+
 def test_who_is_refused_is_told_half_of_the_queues_time():
     lane = Lane("slow", Terms(size=2, queue=8, deadline=5, address_space=2**30), Settings(), Metrics())
     assert lane._patience() == 1

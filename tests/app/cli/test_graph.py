@@ -17,6 +17,10 @@ def test_a_node_is_a_line(gradstep):
     assert gradstep("graph", "-e", FIRST).out == TABLE
 
 
+def test_numbers_have_six_digits(gradstep):
+    assert gradstep("graph", "-e", "x = 2; y = x/3").out.splitlines()[-1].split()[-3:] == ["0.666667", "1", "root"]
+
+
 def test_the_program_comes_from_a_file_or_standard_input(gradstep, tmp_path):
     file = tmp_path / "program.txt"
     file.write_text(FIRST, encoding="utf-8-sig")
@@ -45,6 +49,8 @@ def test_inputs_output_and_expansion_are_asked_for(gradstep):
     expanded = gradstep("graph", "--json", "-e", "sigmoid(x)", "--in", "x=0", "--expand", "sigmoid,tanh")
     assert "exp" in [node["op"] for node in json.loads(expanded.out)["nodes"]]
     assert json.loads(expanded.out)["value"] == 0.5
+    only = gradstep("graph", "--json", "-e", "sigmoid(x) + tanh(x)", "--in", "x=0", "--expand", "sigmoid,softplus")
+    assert "tanh" in [node["op"] for node in json.loads(only.out)["nodes"]]
     assert gradstep("graph", "-e", "sigmoid(x)", "--in", "x=0", "--expand", "all").code == 0
 
 

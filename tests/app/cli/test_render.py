@@ -67,6 +67,7 @@ def test_binary_formats_leave_standard_output_untouched():
 def test_an_unknown_ending_needs_a_format(gradstep, tmp_path):
     target = tmp_path / "a.pptxx"
     run = gradstep("render", "-e", PROGRAM, "-o", str(target))
+    assert run.code == 2
     assert "no format is called 'pptxx': choose --format among svg, png, pdf" in run.err
     assert not target.exists()
     assert gradstep("render", "-e", PROGRAM, "-o", str(target), "--format", "svg").err == ""

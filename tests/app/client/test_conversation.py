@@ -69,6 +69,13 @@ BOTH = pytest.mark.parametrize("asked", [ask, ask_async])
 
 
 @BOTH
+def test_what_is_not_given_is_not_sent(asked):
+    service = Service(fine())
+    asked(service)
+    assert json.loads(service.requests[0].content) == {"source": "x = 3"}
+
+
+@BOTH
 def test_a_busy_service_is_asked_again_after_the_time_it_named(asked, waits):
     service = Service(busy(503, **{"Retry-After": "2"}), busy(429, **{"Retry-After": "7"}), fine())
     assert asked(service).gradients == {"x": 1.0}

@@ -54,7 +54,7 @@ def test_warnings_are_the_nodes_own() -> None:
     assert card("p = 0; L = -log(p)", "n0").warnings == []
 
 
-@pytest.mark.parametrize("name", ["n99", "x", "n", "n-1", ""])
+@pytest.mark.parametrize("name", ["n99", "n3", "x", "n", "n-1", "", "m0", "n00", "n0\n", "n²", "n٠", "n" + "9" * 5000])
 def test_a_node_that_is_not_there_is_refused(name: str) -> None:
     with pytest.raises(OptionError) as refused:
         card("x = 2; y = x*3", name)

@@ -42,6 +42,10 @@ def test_a_program_with_inputs_options_and_the_pages_own_keys() -> None:
     assert (called.title, called.own["present"]) == ("Square", "1")
 
 
+def test_an_empty_program_is_not_the_opening_one() -> None:
+    assert (visit("src=", SETTINGS, "en").text, visit("src=&title=", SETTINGS, "en").asked.source) == ("", "")
+
+
 def test_number_fields_nobody_changed_are_the_programs() -> None:
     called = visit("src=x%3D1%3By%3D2%3Bx*y&in.x=1&was.x=1&in.y=5&was.y=2&in.z=", SETTINGS, "en")
     assert called.asked.inputs == {"y": 5}

@@ -137,6 +137,11 @@ def test_names_are_made_in_order_and_pass_by_those_that_are_taken():
     assert names == ["x", "t_2", "t_1", "t_3", "t_4", "df_dx"]
 
 
+def test_a_name_may_end_in_more_digits_than_an_integer_is_read_from():
+    name = "x_" + "9" * 5000
+    assert gradient_graph(graph_of(f"{name} = 2; f = {name}^3"), name).source == f"{name} = 2\ndf_d{name} = 3*{name}^2"
+
+
 def test_a_derivative_is_bounded_as_its_program_is():
     graph = graph_of("x = 1; f = gelu(x)")  # 2 nodes; its partial is a dozen
     with pytest.raises(LimitError) as caught:
