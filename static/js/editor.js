@@ -26,7 +26,7 @@ export function mountEditor(store) {
   }
 
   function paint() {
-    // The last end of a line is not the start of another, unless Firefox stands a br there.
+    // The last line's end starts no other, unless Firefox stands a br there.
     const lines = read().replace(editor.lastElementChild ? "" : /\n$/, "").split("\n").length;
     gutter.textContent = Array.from({ length: lines }, (_, index) => index + 1).join("\n");
     if (!isPlain || !canHighlight) return;

@@ -21,8 +21,8 @@ export function followHistory(store) {
     if (state.problem) return;
     const now = linked(state);
     const isNew = ENTRIES.some((key) => differ(now[key], entry[key]));
-    entry = now;
     const url = `${location.pathname}?${await toQuery(state)}`;
+    entry = now; // whoever left before has a draft
     if (isNew && !going) history.pushState(now, "", url);
     else history.replaceState(now, "", url);
     going = false;
