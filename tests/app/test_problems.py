@@ -34,6 +34,7 @@ def found(body, model=GraphRequest):
         ({"output": 3}, {("/output", "wrong_type")}),
         ({"expand": "some"}, {("/expand", "wrong_type")}),
         ({"expand": [1]}, {("/expand/0", "wrong_type"), ("/expand", "not_allowed")}),
+        ({"expand": ["x" * 201]}, {("/expand/0", "text_length"), ("/expand", "not_allowed")}),
         ({"sauce": "x"}, {("/sauce", "body_unknown_key")}),
     ],
 )

@@ -89,17 +89,22 @@ def sockets(pid: int) -> set[str]:
     return {target for target in found if target.startswith("socket:")}
 
 
+def listening(server: Server) -> set[str]:
+    """The sockets at the service's port."""
+    return {
+        f"socket:[{row.split()[9]}]"
+        for row in Path("/proc/net/tcp").read_text().splitlines()[1:]
+        if row.split()[1].endswith(f":{int(server.url.rpartition(':')[2]):04X}") and row.split()[3] == "0A"
+    }
+
+
 def test_no_worker_holds_the_services_port():
     with serving() as server:
         wait_until_ready(server)
         below = children(server.process.pid)
-        (listening,) = (
-            f"socket:[{row.split()[9]}]"
-            for row in Path("/proc/net/tcp").read_text().splitlines()[1:]
-            if row.split()[1].endswith(f":{int(server.url.rpartition(':')[2]):04X}") and row.split()[3] == "0A"
-        )
-        assert listening in sockets(server.process.pid)
-        assert [pid for pid in below if listening in sockets(pid)] == []
+        (socket,) = listening(server)
+        assert socket in sockets(server.process.pid)
+        assert [pid for pid in below if socket in sockets(pid)] == []
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
@@ -119,6 +124,7 @@ def test_several_processes_serve_and_stop_together():
             figures = httpx.get(f"{server.url}/metrics", trust_env=False).text
         assert 'route="/graph.svg"' in figures
         below = children(server.process.pid)
+        assert len([pid for pid in below if listening(server) & sockets(pid)]) == 2
         server.process.send_signal(signal.SIGTERM)
         server.process.wait(10)
         assert gone(below, 2)

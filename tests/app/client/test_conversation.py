@@ -75,6 +75,14 @@ def test_what_is_not_given_is_not_sent(asked):
     assert json.loads(service.requests[0].content) == {"source": "x = 3"}
 
 
+def test_a_network_is_sent_without_a_program():
+    service = Service(fine())
+    with Gradstep("http://service", transport=httpx.MockTransport(service)) as gradstep:
+        gradstep.graph(network="2-1", inputs=None)
+    assert json.loads(service.requests[0].content)["network"] == "2-1"
+    assert "source" not in json.loads(service.requests[0].content)
+
+
 @BOTH
 def test_a_busy_service_is_asked_again_after_the_time_it_named(asked, waits):
     service = Service(busy(503, **{"Retry-After": "2"}), busy(429, **{"Retry-After": "7"}), fine())

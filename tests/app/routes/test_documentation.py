@@ -27,6 +27,13 @@ def test_every_example_is_accepted(client, document, path, name):
     assert reply.status_code == 200, reply.text
 
 
+def test_every_format_is_listed_and_expand_is_that_of_all_requests(document):
+    bodies = document["components"]["schemas"]
+    render = bodies["RenderRequest"]["properties"]
+    assert render["format"]["enum"] == ["svg", "png", "pdf", "dot", "json", "tex", "pptx", "zip", "html"]
+    assert render["expand"] == bodies["GraphRequest"]["properties"]["expand"]
+
+
 def test_every_posting_route_has_examples(document):
     assert {path for path, operations in document["paths"].items() if "post" in operations} == set(REQUESTS)
 
