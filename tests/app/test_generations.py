@@ -7,6 +7,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from app.generations import follow
 
 SCRIPT = """
@@ -71,10 +73,12 @@ def test_a_copy_that_fails_is_not_followed():
     assert out == "over\n"
 
 
-def test_a_copy_that_is_killed_is_not_followed():
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGALRM])
+def test_a_copy_that_is_killed_is_not_followed(number):
     with started() as process:
         copy, _, _ = asked(process, "a")
-        os.kill(int(copy), signal.SIGKILL)
+        os.kill(int(copy), number)
+        assert gone(copy)
         assert process.communicate()[0] == "over\n"
 
 
@@ -93,6 +97,7 @@ def test_sigterm_ends_both_a_copy_that_does_not_end_too():
     with started() as process:
         copy, _, _ = asked(process, "a")
         os.kill(int(copy), signal.SIGSTOP)
+        time.sleep(0.1)  # until its original was told so
         process.terminate()
         assert process.communicate()[0] == "over\n"
         assert gone(copy)
@@ -102,8 +107,8 @@ def test_no_copy_outlives_its_original():
     with started() as process:
         copy, _, _ = asked(process, "a")
         process.kill()
-        process.communicate()
-        assert gone(copy)
+        process.wait()
+        assert gone(copy)  # while what it reads from is still open
 
 
 def test_a_copy_whose_original_has_died_before_it_could_begin_ends_too():
