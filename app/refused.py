@@ -17,7 +17,9 @@ from app.error_pictures import ErrorPictures
 from app.problems import Refusal
 from engine.export import FORMATS
 
-PICTURES: Mapping[str, str] = {f"/graph.{form}": form for form in DRAWN}
+# The forms of an error's picture at an address: the last for whoever takes PNG by name. Firefox does, and shows no SVG in
+# an <img> whose status is an error's.
+PICTURES: Mapping[str, tuple[str, ...]] = {f"/graph.{form}": (form,) for form in DRAWN} | {"/graph.svg": ("svg", "png")}
 LONGEST_LOOKED_AT = 8192  # bytes of a query; whoever sends more is answered in English, on white
 
 
@@ -26,12 +28,11 @@ async def answer(pictures: ErrorPictures, scope: Scope, refused: Refusal) -> Res
     query = scope["query_string"]
     if len(query) > LONGEST_LOOKED_AT:
         query = b""
-    lang, form = asked.lang_of(query), PICTURES.get(scope["path"])
-    if form is None:
+    lang, forms = asked.lang_of(query), PICTURES.get(scope["path"])
+    if forms is None:
         return problems.reply(refused, lang)
-    # Firefox shows no SVG in an <img> whose status is an error's, but a PNG, which it names among what it takes.
-    if form == "svg" and any(name == b"accept" and b"image/png" in value for name, value in scope["headers"]):
-        form = "png"
+    takes_png = any(name == b"accept" and b"image/png" in value for name, value in scope["headers"])
+    form = forms[-1 if takes_png else 0]
     drawn = error_picture(refused.errors, asked.theme_of(query), lang)
     headers = {"Cache-Control": "no-store", **refused.headers}
     return Response(await pictures.picture(form, drawn), refused.status, headers, FORMATS[form].media_type)

@@ -42,9 +42,7 @@ def _route(form: str) -> None:
     picture.__doc__ = f"The picture as {form.upper()}; `in.NAME=` gives or overrides an input."
     content: dict[str, Any] = {"content": {FORMATS[form].media_type: {}}}
     if f"/graph.{form}" in PICTURES:
-        shown: dict[str, Any] = {
-            FORMATS[kind].media_type: {} for kind in (("svg", "png") if form == "svg" else (form,))
-        }
+        shown: dict[str, Any] = {FORMATS[kind].media_type: {} for kind in PICTURES[f"/graph.{form}"]}
         refused = {
             status: {"description": row["description"], "content": shown} for status, row in PICTURE_PROBLEMS.items()
         }

@@ -1,14 +1,14 @@
 """A lane of one worker for a test, and the processes behind it."""
 
 import asyncio
-import os
+import sys
 import time
 from collections.abc import Awaitable, Callable
-from pathlib import Path
 
 from app.metrics import Metrics
 from app.settings import Settings
 from app.workers import Lane, Terms
+from tests.processes import children
 
 
 def with_lane(body: Callable[[Lane], Awaitable[None]], **changes) -> None:
@@ -41,14 +41,12 @@ async def at_rest(lane: Lane) -> None:
 
 
 def at_work(lane: Lane) -> int:
-    """The copy of the lane's first worker that is answering its jobs now."""
-    pid, end = lane.pids[0], time.monotonic() + 20
-    while not (copies := Path(f"/proc/{pid}/task/{pid}/children").read_text()) and time.monotonic() < end:
+    """The process that answers the jobs of the lane's first worker now: a copy of it, where copies are made."""
+    (pid,) = lane.pids
+    if sys.platform != "linux":
+        return pid
+    end = time.monotonic() + 20
+    while not (copies := children(pid)):
+        assert time.monotonic() < end
         time.sleep(0.001)
-    return int(copies)
-
-
-async def end_of(pids: list[int]) -> None:
-    async with asyncio.timeout(5):
-        while any(map(os.path.exists, (f"/proc/{pid}/exe" for pid in pids))):
-            await asyncio.sleep(0.01)
+    return copies[0]

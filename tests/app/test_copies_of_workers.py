@@ -6,7 +6,8 @@ import signal
 from pathlib import Path
 
 from app.workers import Lane
-from tests.app.lanes import at_rest, at_work, end_of, ready, with_lane
+from tests.app.lanes import at_rest, at_work, ready, with_lane
+from tests.processes import gone
 
 
 def test_after_a_share_of_jobs_a_copy_goes_on_and_no_job_is_lost():
@@ -26,9 +27,8 @@ def test_after_a_share_of_jobs_a_copy_goes_on_and_no_job_is_lost():
 def test_what_copies_are_made_of_runs_no_thread():
     async def body(lane: Lane) -> None:
         await ready(lane)
-        assert (
-            len(list(Path(f"/proc/{lane.pids[0]}/task").iterdir())) == 1
-        )  # a copy has none of the others, but what they locked
+        # Of other threads a copy has nothing but the locks that they held.
+        assert len(list(Path(f"/proc/{lane.pids[0]}/task").iterdir())) == 1
 
     with_lane(body)
 
@@ -42,7 +42,7 @@ def test_a_copy_that_dies_takes_its_worker_along():
             while lane.pids == before[:1]:
                 await asyncio.sleep(0.01)
         assert await lane.run("ping") == "pong"
-        await end_of(before)
+        assert await asyncio.to_thread(gone, before)
 
     with_lane(body, queue_seconds=20)
 
@@ -52,6 +52,6 @@ def test_a_worker_that_dies_takes_its_copy_along():
         await at_rest(lane)
         before = [*lane.pids, at_work(lane)]
         os.kill(lane.pids[0], signal.SIGKILL)
-        await end_of(before)
+        assert await asyncio.to_thread(gone, before)
 
     with_lane(body, queue_seconds=20)

@@ -5,11 +5,11 @@ import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import pytest
 
 from app.generations import follow
+from tests.processes import gone
 
 SCRIPT = """
 import os, sys
@@ -45,13 +45,6 @@ def asked(process: subprocess.Popen[str], word: str) -> list[str]:
     return process.stdout.readline().split()
 
 
-def gone(pid: str) -> bool:
-    end = time.monotonic() + 5
-    while Path(f"/proc/{pid}/exe").exists() and time.monotonic() < end:
-        time.sleep(0.01)
-    return not Path(f"/proc/{pid}/exe").exists()
-
-
 def test_after_its_share_another_copy_of_the_same_original_goes_on():
     with started() as process:
         answers = [asked(process, word) for word in "abcde"]
@@ -78,7 +71,7 @@ def test_a_copy_that_is_killed_is_not_followed(number):
     with started() as process:
         copy, _, _ = asked(process, "a")
         os.kill(int(copy), number)
-        assert gone(copy)
+        assert gone([int(copy)])
         assert process.communicate()[0] == "over\n"
 
 
@@ -100,7 +93,7 @@ def test_sigterm_ends_both_a_copy_that_does_not_end_too():
         time.sleep(0.1)  # until its original was told so
         process.terminate()
         assert process.communicate()[0] == "over\n"
-        assert gone(copy)
+        assert gone([int(copy)])
 
 
 def test_no_copy_outlives_its_original():
@@ -108,7 +101,7 @@ def test_no_copy_outlives_its_original():
         copy, _, _ = asked(process, "a")
         process.kill()
         process.wait()
-        assert gone(copy)  # while what it reads from is still open
+        assert gone([int(copy)])  # while what it reads from is still open
 
 
 def test_a_copy_whose_original_has_died_before_it_could_begin_ends_too():

@@ -9,31 +9,10 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.processes import children, gone
 from tests.serving import Server, serving
 
 LONG = ";".join(["a=0.5", *(f"a=a*0.9+a*{i}" for i in range(6))])
-
-
-def children(pid: int) -> list[int]:
-    found = [pid]
-    for parent in found:
-        listed = Path(f"/proc/{parent}/task/{parent}/children")
-        found.extend(int(child) for child in listed.read_text().split()) if listed.exists() else None
-    return found[1:]
-
-
-def alive(pid: int) -> bool:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except (FileNotFoundError, ProcessLookupError):
-        return False
-
-
-def gone(pids: list[int], within: float) -> bool:
-    end = time.monotonic() + within
-    while time.monotonic() < end and any(map(alive, pids)):
-        time.sleep(0.02)
-    return not any(map(alive, pids))
 
 
 def wait_until_ready(server: Server) -> None:
