@@ -5,8 +5,9 @@ PORT   ?= 8000
 VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet
+CHECK  := $(BIN)/python -m pip --disable-pip-version-check check >/dev/null || $(BIN)/python -m pip check
 
-.PHONY: help serve test coverage check format bench differential load soak faults fuzz audit docs pins clean
+.PHONY: help serve test coverage check format bench differential load soak faults fuzz audit docs pins clean always
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile
@@ -63,20 +64,30 @@ clean: ## remove what the commands installed
 
 # --- set-up: a stamp file says what is done, so that the second run is fast ---
 
-$(BIN)/python:
-	$(PYTHON) -c 'import sys; assert sys.version_info >= (3, 11), "Gradstep needs Python 3.11 or later"'
-	$(PYTHON) -m venv $(VENV)
+# An environment's programs name the folder that they were made in: where the project was moved or copied to, it is made anew.
+# A target without a recipe never exists, so the rule is tried each time; what depends on it is only where the file is new.
+$(VENV)/folder: always
+	@[ "$$(cat $@ 2>/dev/null)" = "$(CURDIR)" ] || { \
+	echo "Making $(VENV) (once; a minute or two)" && rm -rf $(VENV) && \
+	$(PYTHON) -c 'import sys; assert sys.version_info >= (3, 11), "Gradstep needs Python 3.11 or later"' && \
+	$(PYTHON) -m venv $(VENV) && echo "$(CURDIR)" > $@; }
+always:
 
-# Every package at a pinned version with a known hash; then the project itself, which may add nothing. Slim systems lack
-# libraries that Graphviz's wheel takes from the system.
-$(VENV)/serve.stamp: pyproject.toml constraints.txt | $(BIN)/python
-	$(PIP) --require-hashes --requirement constraints.txt
-	$(PIP) --no-deps --no-build-isolation --editable .
+# Every package at a pinned version with a known hash; then the project itself, which may add nothing. The lists are
+# complete, so pip is not asked to resolve them (a package named with its extras would bring a newer one than the pinned);
+# `pip check` says whether they are. Slim systems lack libraries that Graphviz's wheel takes from the system.
+$(VENV)/serve.stamp: pyproject.toml constraints.txt $(VENV)/folder
+	@echo "Installing what the service needs"
+	@$(PIP) --no-deps --require-hashes --requirement constraints.txt
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@$(CHECK)
 	@$(BIN)/python -c 'import pygraphviz' 2>/dev/null || deploy/libraries
 	@touch $@
 
 $(VENV)/dev.stamp: constraints-dev.txt $(VENV)/serve.stamp
-	$(PIP) --require-hashes --requirement constraints-dev.txt
+	@echo "Installing what the tests need"
+	@$(PIP) --no-deps --require-hashes --requirement constraints-dev.txt
+	@$(CHECK)
 	@touch $@
 
 # Peers weigh gigabytes and are not pinned: their versions are written beside the results.
@@ -99,6 +110,6 @@ COMPILE := $(VENV)/pins/bin/uv pip compile pyproject.toml --quiet --upgrade --un
 pins: ## choose new versions: constraints.txt to serve, constraints-dev.txt what development adds
 	$(PYTHON) -m venv $(VENV)/pins
 	$(VENV)/pins/bin/python -m pip install --quiet uv
-	$(COMPILE) --extra build --output-file constraints.txt
+	$(COMPILE) --extra build --extra redis --output-file constraints.txt
 	$(COMPILE) --extra dev --constraint constraints.txt --output-file constraints-dev.txt \
 		$$(sed -n 's/^\([a-z0-9._-]*\)==.*/--no-emit-package \1/p' constraints.txt)

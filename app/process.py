@@ -19,6 +19,11 @@ class Lost(Exception):
     """The worker ended before it answered."""
 
 
+def _import_path() -> str:
+    """Where we import from ourselves; an empty entry would be whatever folder the child stands in."""
+    return os.pathsep.join(os.path.abspath(entry) for entry in sys.path)  # noqa: PTH100 - of text, and "" is one
+
+
 @dataclass(eq=False)
 class Worker:
     """One child process and the pipes to it; runs one job at a time."""
@@ -29,9 +34,9 @@ class Worker:
     @classmethod
     async def start(cls, address_space: int, nice: int, share: int) -> Worker:
         """A process that has imported all it needs and said so; after each share of jobs it begins afresh."""
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "OPENBLAS_NUM_THREADS": "1"}
+        environment = {**os.environ, "PYTHONPATH": _import_path(), "OPENBLAS_NUM_THREADS": "1"}
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "app.worker", *map(str, (address_space, nice, share)),
+            sys.executable, "-P", "-m", "app.worker", *map(str, (address_space, nice, share)),
             stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, env=environment, start_new_session=True,
             limit=2**20,
         )  # fmt: skip

@@ -10,8 +10,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import multiprocessing
+import os
+import signal
 import time
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +27,7 @@ from engine.errors import LimitError
 
 LOG = logging.getLogger("gradstep.workers")
 RESTART_PAUSE = 0.5  # seconds before a worker that could not start is started again
+TRIES = 4  # starts that fail, with none before that went well: whatever is wrong will not pass by itself
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +44,12 @@ class Terms:
 class Lane:
     """Some workers, a queue before them, and a deadline."""
 
-    def __init__(self, name: str, terms: Terms, settings: Settings, metrics: Metrics) -> None:
+    def __init__(
+        self, name: str, terms: Terms, settings: Settings, metrics: Metrics, give_up: Callable[[], None]
+    ) -> None:
         self.name = name
+        self._give_up = give_up
+        self._failures: int | None = 0  # starts in vain; None as soon as one went well
         self.size = terms.size
         self.queue = terms.queue
         self.deadline = terms.deadline
@@ -177,12 +186,20 @@ class Lane:
         while worker is None:
             try:
                 worker = await Worker.start(self._address_space, self._nice, self._settings.worker_jobs)
-            except (Lost, OSError):
-                LOG.exception("a worker of lane %s could not start", self.name)
+            except (Lost, OSError) as error:
+                LOG.warning("a worker of lane %s could not start (%r); trying again", self.name, error)
+                self._count_failure()
                 await asyncio.sleep(RESTART_PAUSE)
+        self._failures = None
         self._all.add(worker)
         self._hand_on(worker)
         self._watch(worker)
+
+    def _count_failure(self) -> None:
+        if self._failures is not None:
+            self._failures += 1
+            if self._failures == TRIES:
+                self._give_up()
 
     def _watch(self, worker: Worker) -> None:
         """Replace a worker that dies while it is free, so that nobody is given a dead one."""
@@ -221,13 +238,23 @@ class Workers:
             address_space=settings.slow_worker_bytes,
             nice=10,
         )
-        self.fast = Lane("fast", fast, settings, metrics)
-        self.slow = Lane("slow", slow, settings, metrics)
+        self._given_up = False
+        self.fast = Lane("fast", fast, settings, metrics, self._give_up)
+        self.slow = Lane("slow", slow, settings, metrics, self._give_up)
 
     @property
     def lanes(self) -> tuple[Lane, Lane]:
         """Both, for what is done to each."""
         return self.fast, self.slow
+
+    def _give_up(self) -> None:
+        """End the service: without workers it would answer "busy" for ever, and whoever started it would not know why."""
+        if self._given_up:
+            return
+        self._given_up = True
+        LOG.critical("no worker process can start; what one wrote as it failed stands above. The service ends.")
+        parent = multiprocessing.parent_process()  # it would start a process in place of each that ends
+        os.kill(os.getpid() if parent is None or parent.pid is None else parent.pid, signal.SIGTERM)
 
     def open(self) -> None:
         """Start all workers, in the background."""

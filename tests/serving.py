@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,12 +40,19 @@ class Server:
 
 
 @contextmanager
-def serving(*arguments: str, environment: Mapping[str, str] | None = None, port: int | None = None) -> Iterator[Server]:
+def serving(
+    *arguments: str,
+    environment: Mapping[str, str] | None = None,
+    port: int | None = None,
+    program: Sequence[str] = (sys.executable, "-m", "app"),
+    folder: Path | None = None,
+) -> Iterator[Server]:
     """Run `gradstep serve` with these arguments until the block ends; ready when it is entered."""
     port = port or free_port()
     with tempfile.NamedTemporaryFile(prefix="gradstep-", suffix=".log") as log:
         process = subprocess.Popen(
-            [sys.executable, "-m", "app", "serve", "--port", str(port), *arguments],
+            [*program, "serve", "--port", str(port), *arguments],
+            cwd=folder,
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,

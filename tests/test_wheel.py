@@ -6,9 +6,11 @@ import sys
 import zipfile
 from pathlib import Path
 
+import httpx
 import pytest
 
 from app import __version__
+from tests.serving import serving
 
 HOUSE = Path(__file__).parents[1]
 
@@ -55,3 +57,32 @@ def test_it_finds_its_files_from_any_folder(installed, tmp_path):
 def test_it_has_the_command(installed):
     entries = (installed / f"gradstep-{__version__}.dist-info" / "entry_points.txt").read_text()
     assert entries == "[console_scripts]\ngradstep = app.cli:main\n"
+
+
+def test_it_serves_from_a_folder_with_modules_of_the_same_names_and_runs_none_of_them(installed, tmp_path):
+    ran = tmp_path / "ran"
+    for name in (
+        "app/__init__.py",
+        "engine/__init__.py",
+        "gradstep/__init__.py",
+        "random.py",
+        "numpy.py",
+        "sitecustomize.py",
+    ):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(f"open({str(ran)!r}, 'a').write({name!r})")
+    program = (
+        tmp_path / "bin" / "gradstep"
+    )  # what pip writes from the entry point: its own folder is the first of the path
+    program.parent.mkdir()
+    program.write_text("import sys\nfrom app.cli import main\nif __name__ == '__main__':\n    sys.exit(main())\n")
+
+    for workers in ("1", "2"):
+        with serving(
+            "--workers", workers,
+            program=[sys.executable, str(program)], folder=tmp_path, environment={"PYTHONPATH": str(installed)},
+        ) as server:  # fmt: skip
+            reply = httpx.get(f"{server.url}/graph.svg?src=x%3D3%3Bf%3Dx*x", timeout=30, trust_env=False)
+            assert (reply.status_code, reply.headers["content-type"]) == (200, "image/svg+xml")
+
+    assert not ran.exists(), ran.read_text()

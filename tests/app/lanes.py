@@ -11,6 +11,10 @@ from app.workers import Lane, Terms
 from tests.processes import children
 
 
+def _unexpected() -> None:
+    raise AssertionError("the lane gave up")
+
+
 def with_lane(body: Callable[[Lane], Awaitable[None]], **changes) -> None:
     settings = Settings(**changes)
 
@@ -18,7 +22,7 @@ def with_lane(body: Callable[[Lane], Awaitable[None]], **changes) -> None:
         terms = Terms(
             size=1, queue=settings.fast_queue, deadline=settings.deadline, address_space=settings.worker_bytes
         )
-        lane = Lane("test", terms, settings, Metrics())
+        lane = Lane("test", terms, settings, Metrics(), _unexpected)
         lane.open()
         try:
             await body(lane)

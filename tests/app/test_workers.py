@@ -57,7 +57,8 @@ def test_the_alarm_of_a_job_is_off_once_it_is_done():
 
 
 def test_who_is_refused_is_told_half_of_the_queues_time():
-    lane = Lane("slow", Terms(size=2, queue=8, deadline=5, address_space=2**30), Settings(), Metrics())
+    terms = Terms(size=2, queue=8, deadline=5, address_space=2**30)
+    lane = Lane("slow", terms, Settings(), Metrics(), lambda: None)
     assert lane._patience() == 1
     lane.seconds, lane.done = 40.0, 10  # 4 s a job: 8 jobs are done by 2 workers in 16 s
     lane._waiting.extend([None] * 8)
