@@ -1,6 +1,8 @@
 """What is worth knowing about a program's numbers. Nothing is refused because of a number."""
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 from math import isfinite
 from typing import NamedTuple
 
@@ -11,7 +13,9 @@ from engine.errors import filled
 from engine.graph import Graph
 from engine.numerals import MOST, shown
 from engine.ops import CONSTANT, INPUT, Condition, Op
-from engine.parser import doubts, parse
+from engine.parser import begins_line_with_minus, doubts, parse
+
+MINUS_BEGINS = re.compile(r"\n[ \t]*[-\N{MINUS SIGN}]")
 
 
 class NodeWarning(NamedTuple):
@@ -31,6 +35,7 @@ class NodeWarning(NamedTuple):
 def warnings_of(graph: Graph, values: Values) -> Iterator[NodeWarning]:
     """Warnings about names, about inputs, then about numbers, each in tape order."""
     yield from _about_names(graph)
+    yield from _about_lines(graph)
     yield from _about_inputs(graph, values)
     yield from _about_numbers(graph, values)
 
@@ -39,6 +44,19 @@ def _about_names(graph: Graph) -> Iterator[NodeWarning]:
     nodes = {name: node for node, name in reversed(list(graph.names.items()))}
     for code, name, details in doubts(list(dict.fromkeys(graph.names.values()))):
         yield NodeWarning(nodes[name], code, details)
+
+
+def _about_lines(graph: Graph) -> Iterator[NodeWarning]:
+    """A formula that was meant to go on in a line that begins with a minus sign."""
+    if graph.roles or not MINUS_BEGINS.search(graph.source or ""):
+        return
+    nodes = {span: node for node, span in graph.spans.items()}
+    for before, statement in pairwise(parse(graph.source, graph.table).statements):
+        if begins_line_with_minus(graph.source, statement.span[0]):
+            node = nodes.get(before.expression.span, nodes.get(before.target_span or before.span))
+            here = nodes.get(statement.expression.span)
+            if node is not None and here is not None and not graph.needed[node]:
+                yield NodeWarning(here, "minus_begins_a_line", {})
 
 
 def _about_inputs(graph: Graph, values: Values) -> Iterator[NodeWarning]:

@@ -99,6 +99,10 @@ ROWS = (
     Code("lookalike_name", 200,
          "`{name}` looks like `{other}`, but is another name",
          "`{name}` 看起来像 `{other}`，但是另一个名称"),
+    Code("minus_begins_a_line", 200,
+         "this line begins with a minus sign and is a statement of its own; the one before it does not influence the result. "
+         "To go on with it, indent this line",
+         "这一行以减号开头，是独立的语句；它前面的语句不影响结果。若要接着上一行写，请缩进这一行"),
     Code("unused_input", 200,
          "`{name}` does not influence the result",
          "`{name}` 不影响结果"),

@@ -5,7 +5,8 @@ the grammar ends, and `lookalikes` which names deceive the eye. What others need
 """
 
 from engine.parser.characters import name_of
+from engine.parser.lines import begins_line_with_minus
 from engine.parser.lookalikes import doubts
 from engine.parser.statements import parse, parse_expression
 
-__all__ = ["doubts", "name_of", "parse", "parse_expression"]
+__all__ = ["begins_line_with_minus", "doubts", "name_of", "parse", "parse_expression"]

@@ -6,6 +6,7 @@ from engine.errors import LimitError, ProgramError
 from engine.limits import Limits
 from engine.parser.characters import SUPERSCRIPTS, control_at, flatten, name_of
 from engine.parser.grammar import BREAK, CLOSE, COMMENT, END, KIND_BY_START, NAME, OPEN, OTHER, POWER, Grammar
+from engine.parser.lines import continued
 
 _DEPTH = {OPEN: 1, CLOSE: -1}
 
@@ -18,7 +19,7 @@ class Token(NamedTuple):
 
 
 def tokenize(text: str, grammar: Grammar, limits: Limits) -> list[Token]:
-    """The tokens of a program, closed by an END. Newlines within brackets are left out."""
+    """The tokens of a program, closed by an END. Newlines that end no statement are left out."""
     if limits.source is not None and len(text) > limits.source:
         raise LimitError("source_too_long", span=(limits.source, len(text)), source=text, limit=limits.source)
     hidden = control_at(text)
@@ -26,6 +27,8 @@ def tokenize(text: str, grammar: Grammar, limits: Limits) -> list[Token]:
         code = f"U+{ord(text[hidden]):04X}"
         raise ProgramError("control_character", span=(hidden, hidden + 1), source=text, character=code)
     tokens = _scan(text, grammar)
+    if "\n" in text:
+        tokens = continued(tokens, text)
     if limits.tokens is not None and len(tokens) - 1 > limits.tokens:
         first = tokens[limits.tokens]
         raise LimitError("too_many_tokens", span=(first.start, first.end), source=text, limit=limits.tokens)
