@@ -6,8 +6,7 @@ from typing import Any, NamedTuple
 from engine.errors import ProgramError
 from engine.limits import Limits
 from engine.ops import Op
-from engine.parser.grammar import ASSIGN, NAME, Grammar
-from engine.parser.lexer import Token
+from engine.parser.grammar import ASSIGN, NAME, Grammar, Token
 
 
 class Frame(NamedTuple):

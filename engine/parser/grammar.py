@@ -35,6 +35,13 @@ KIND_BY_START = {
 }
 
 
+class Token(NamedTuple):
+    kind: str
+    text: str  # normalised: a name in NFKC, a number and a symbol in ASCII
+    start: int
+    end: int
+
+
 class Symbol(NamedTuple):
     """A symbol that waits for its right operand. Powers group from the right, all else from the left."""
 

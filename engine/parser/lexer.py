@@ -1,21 +1,12 @@
 """Text → tokens, each with its place in the raw text. Linear in the text, whatever it holds."""
 
-from typing import NamedTuple
-
 from engine.errors import LimitError, ProgramError
 from engine.limits import Limits
 from engine.parser.characters import SUPERSCRIPTS, control_at, flatten, name_of
-from engine.parser.grammar import BREAK, CLOSE, COMMENT, END, KIND_BY_START, NAME, OPEN, OTHER, POWER, Grammar
+from engine.parser.grammar import BREAK, CLOSE, COMMENT, END, KIND_BY_START, NAME, OPEN, OTHER, POWER, Grammar, Token
 from engine.parser.lines import continued
 
 _DEPTH = {OPEN: 1, CLOSE: -1}
-
-
-class Token(NamedTuple):
-    kind: str
-    text: str  # normalised: a name in NFKC, a number and a symbol in ASCII
-    start: int
-    end: int
 
 
 def tokenize(text: str, grammar: Grammar, limits: Limits) -> list[Token]:

@@ -4,15 +4,10 @@ A line goes on where it could not stand by itself: it ends with an operator, or 
 that begins with `-` could, as a negative number does; it goes on only where it is indented deeper than its statement.
 """
 
-from typing import TYPE_CHECKING
-
-from engine.parser.grammar import ASSIGN, BREAK, INFIX, NAME
-
-if TYPE_CHECKING:
-    from engine.parser.lexer import Token
+from engine.parser.grammar import ASSIGN, BREAK, INFIX, NAME, Token
 
 
-def continued(tokens: list["Token"], text: str) -> list["Token"]:
+def continued(tokens: list[Token], text: str) -> list[Token]:
     """The tokens without the line ends that end no statement."""
     kept: list[Token] = []
     begin = 0  # where the statement begins
@@ -30,7 +25,7 @@ def continued(tokens: list["Token"], text: str) -> list["Token"]:
     return kept
 
 
-def _goes_on(before: list["Token"], following: list["Token"], text: str, begin: int) -> bool:
+def _goes_on(before: list[Token], following: list[Token], text: str, begin: int) -> bool:
     if not before or before[-1].kind == BREAK:
         return False
     first = following[0]

@@ -8,8 +8,7 @@ import re
 from engine.errors import ProgramError
 from engine.parser.characters import spelled_out
 from engine.parser.cursor import Cursor, Frame
-from engine.parser.grammar import ASSIGN, BREAK, CLOSE, END, MODULES, NAME, NUMBER, OPEN, OTHER, POINT
-from engine.parser.lexer import Token
+from engine.parser.grammar import ASSIGN, BREAK, CLOSE, END, MODULES, NAME, NUMBER, OPEN, OTHER, POINT, Token
 from engine.spelling import nearest
 
 # Symbols and characters of other languages → the code that says what to write instead.

@@ -11,8 +11,7 @@ from engine.expression import Call, Expression, Name, Number
 from engine.limits import Limits
 from engine.parser import mistakes
 from engine.parser.cursor import Cursor, Frame
-from engine.parser.grammar import CLOSE, COMMA, INFIX, MODULES, NAME, NUMBER, OPEN, POINT, POWER, Grammar, Symbol
-from engine.parser.lexer import Token
+from engine.parser.grammar import CLOSE, COMMA, INFIX, MODULES, NAME, NUMBER, OPEN, POINT, POWER, Grammar, Symbol, Token
 
 # Names with a value, unless the program assigns them.
 CONSTANTS = {"pi": math.pi, "π": math.pi, "e": math.e, "tau": math.tau}

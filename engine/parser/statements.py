@@ -9,8 +9,8 @@ from engine.limits import UNBOUNDED, Limits
 from engine.ops import Table
 from engine.parser import mistakes
 from engine.parser.cursor import Cursor
-from engine.parser.grammar import ASSIGN, BREAK, END, NAME, grammar_of
-from engine.parser.lexer import Token, tokenize
+from engine.parser.grammar import ASSIGN, BREAK, END, NAME, Token, grammar_of
+from engine.parser.lexer import tokenize
 from engine.parser.reader import Reader
 from engine.table import TABLE
 
