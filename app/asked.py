@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
-from app import options, pack, strict
+from app import options, pack, plus, strict
 from app.models import NON_FINITE, GraphRequest
 from app.options import Mistakes, escape
 from app.settings import Settings
@@ -101,7 +101,7 @@ _FORMAT = options.Option(
 
 def from_query(query: bytes, settings: Settings) -> Asked:
     """``src=`` or ``s=``, ``in.NAME=`` and options; options in the query win over packed ones."""
-    fields = _fields(query)
+    fields = _fields(plus.meant(query))
     source, packed = fields.pop("src", None), fields.pop("s", None)
     if (source is None) == (packed is None):
         raise OptionError("one_program", pointer="", choices="src, s", example="?src=x%3D2%3Bx%5E2")
@@ -137,8 +137,7 @@ def theme_of(query: bytes) -> str:
 
 def _fields(query: bytes) -> dict[str, str]:
     parts = [part for part in query.split(b"&") if part]
-    if len(parts) > MOST_FIELDS:
-        raise LimitError("too_many_fields", pointer="", limit=MOST_FIELDS)
+    few_enough(len(parts))
     fields: dict[str, str] = {}
     mistakes: list[GradstepError] = []
     for part in parts:
@@ -149,6 +148,12 @@ def _fields(query: bytes) -> dict[str, str]:
     if mistakes:
         raise Mistakes(mistakes)
     return fields
+
+
+def few_enough(fields: int) -> None:
+    """A query has bounds, too: LimitError past them."""
+    if fields > MOST_FIELDS:
+        raise LimitError("too_many_fields", pointer="", limit=MOST_FIELDS)
 
 
 def _text(piece: bytes) -> str:

@@ -6,9 +6,10 @@ The same keys as a picture's URL, so that a picture's address with `/?` in place
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 
 from app import asked as reading
+from app import plus
 from app.asked import Asked
 from app.i18n import Lang
 from app.models import GraphRequest
@@ -34,7 +35,8 @@ class Visit:
 
 def visit(query: str, settings: Settings, lang: Lang) -> Visit:
     """The visit; GradstepError, Mistakes or ValidationError for an address that cannot be read."""
-    pairs = parse_qsl(query, keep_blank_values=True, max_num_fields=reading.MOST_FIELDS)
+    pairs = parse_qsl(plus.meant(query.encode()).decode(), keep_blank_values=True)
+    reading.few_enough(len(pairs))
     own = {key: value for key, value in pairs if key in OWN}
     rest = _with_language([pair for pair in _moved(pairs) if pair[0] not in OWN], lang)
     asked = _asked(own, rest, settings)
@@ -55,7 +57,11 @@ def _asked(own: Mapping[str, str], rest: list[tuple[str, str]], settings: Settin
         rest = [pair for pair in rest if pair[0] not in ("src", "s")] + [("s", pack(request_of(example)))]
     elif not any(key in ("src", "s") for key, _ in rest):
         rest = [*rest, ("src", OPENING["en"])]
-    return reading.from_query(urlencode(rest).encode(), settings)
+    return reading.from_query(_query(rest), settings)
+
+
+def _query(pairs: list[tuple[str, str]]) -> bytes:
+    return urlencode(pairs, quote_via=quote).encode()  # no plus is left that could mean a space
 
 
 def _moved(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -75,7 +81,7 @@ def _with_language(pairs: list[tuple[str, str]], lang: str) -> list[tuple[str, s
 def _network(text: str, rest: list[tuple[str, str]], settings: Settings) -> Asked:
     """The form's network: its text is short form, JSON or YAML."""
     fields = [pair for pair in rest if pair[0] not in ("src", "s")]
-    stand_in = reading.from_query(urlencode([*fields, ("src", "0")]).encode(), settings)
+    stand_in = reading.from_query(_query([*fields, ("src", "0")]), settings)
     checked = reading.from_body(GraphRequest(network=text), settings)
     return replace(stand_in, source=None, network=checked.network)
 
@@ -91,7 +97,7 @@ def text_of(asked: Asked) -> str:
 
 def raw_text(query: str) -> str:
     """The text of an address that could not be read, so that nobody loses what they wrote."""
-    pairs: dict[str, Any] = dict(parse_qsl(query, keep_blank_values=True, max_num_fields=reading.MOST_FIELDS))
+    pairs: dict[str, Any] = dict(parse_qsl(query, keep_blank_values=True))
     return str(pairs.get("src") or pairs.get("network") or "")
 
 

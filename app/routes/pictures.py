@@ -8,18 +8,16 @@ from fastapi import APIRouter, Request, Response
 from starlette.types import Receive, Scope, Send
 
 from app import asked as reading
-from app.problems import EXPECTED, Refusal, refusal
+from app.problems import EXPECTED, refusal
 from app.refused import PICTURES
 from app.refused import answer as answer_refused
 from app.replies import Reply, answer, key_of
 from app.routes.api import service_of
 from app.routes.documentation import PICTURE_PARAMETERS, PICTURE_PROBLEMS, UNCHANGED
 from app.service import Service
-from engine.errors import OptionError
 from engine.export import FORMATS
 
 router = APIRouter(tags=["pictures"])
-MISSING = ("symbol_missing", "two_numbers", "not_a_function")  # what a lost + leads to
 
 
 class Finished(Response):
@@ -71,21 +69,6 @@ async def _picture(request: Request, form: str) -> Response:
         asked = reading.from_query(query, service.settings)
         reply = Reply.of(await service.shared_picture(form, asked), FORMATS[form].media_type)
     except EXPECTED as error:
-        refused = _with_plus(refusal(error), query)
-        return await answer_refused(service.error_pictures, request.scope, refused)
+        return await answer_refused(service.error_pictures, request.scope, refusal(error))
     service.replies.put(key_of(request.scope), reply, len(reply.content) + len(query))
     return Finished(reply, service)
-
-
-def _with_plus(refused: Refusal, query: bytes) -> Refusal:
-    """Whoever writes a URL by hand writes `src=x+y`, which means `x y`: where an operation is missing at a space, the error says so.
-
-    Programs that make URLs write spaces so, too, and their mistakes are others.
-    """
-    error = refused.errors[0]
-    if error.code not in MISSING or error.span is None or error.source is None or b"+" not in query:
-        return refused
-    start, end = error.span
-    if " " not in error.source[start : end + 1]:
-        return refused
-    return Refusal([*refused.errors, OptionError("plus_is_space", pointer="/src")], refused.headers)

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request, Response
 from starlette.exceptions import HTTPException
 
 from app import asked as reading
-from app import problems
+from app import plus, problems
 from app.asked import Asked
 from app.i18n import Words, chosen
 from app.options import DEFAULTS
@@ -112,7 +112,7 @@ def setting(request: Request) -> Setting:
     """Address, language and theme of a reader: what the link says, and else what the browser does."""
     lang = chosen(request.query_params.get("lang"), request.headers.get("accept-language", ""))
     theme = request.query_params.get("theme", "")
-    return Setting(request.url.query, lang, theme if theme in ("light", "dark") else "")
+    return Setting(plus.settled(request.url.query), lang, theme if theme in ("light", "dark") else "")
 
 
 def problem(refused: Refusal, here: Setting) -> dict[str, Any]:

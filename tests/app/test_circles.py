@@ -30,7 +30,7 @@ REQUESTS = {
     "a syntax error": get("/graph.svg", "src=x=2;y=x*"),
     "a syntax error in a long program": get("/graph.svg", "src=" + OPEN * 900),
     "an error as a PNG": get("/graph.png", "src=x=2;y=x*"),
-    "a plus that became a space": get("/graph.svg", "src=x=2;y=x+x"),
+    "a plus that may be a space": get("/graph.svg", "src=2+x&in.x=2"),
     "an unknown option": get("/graph.svg", "src=x=2&colour=red"),
     "a broken packed request": get("/graph.svg", "s=AAAAAAA"),
     "a tangle": get("/graph.svg", "src=v0=1;v1=2" + "".join(f";v{i}=v{i - 1}*v{i // 2}" for i in range(2, 160))),

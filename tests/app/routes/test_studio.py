@@ -152,3 +152,15 @@ def test_pages_ask_for_files_of_their_own_release_which_are_kept_for_ever(server
     assert "immutable" not in older.headers["cache-control"]
     assert get(server, "/static/js/main.js").text == script.text
     assert get(server, "/static/v-00000000/../../app/main.py").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/", "/embed", "/graph.svg"])
+def test_a_query_of_too_many_fields_is_refused(server, path):
+    assert get(server, path + "?" + "&".join(f"in.x{i}=1" for i in range(501))).status_code == 422
+
+
+@pytest.mark.parametrize("path", ["/", "/embed"])
+def test_the_page_reads_a_plus_as_the_picture_does(server, path):
+    text = get(server, f"{path}?src=x=3;f=2+x").text
+    assert "value 5" in text
+    assert get(server, f"{path}?src=x%3D3%3Bf%3D2+x").text.count("value 6") >= 1
