@@ -72,7 +72,10 @@ def _any_number(row: Op, table: Table) -> list[str]:
         lines += ["    for a, r in zip(operands, others(operands, y)):"]
     else:
         lines += ["    for a in operands:"]
-    return [*lines, f"        p = {python(tree, table)}", "        sent.append((p, u * p))", "    return sent"]
+    lines += [f"        p = {python(tree, table)}", "        c = u * p"]
+    for mask in row.masks:
+        lines.append(f"        if {python(formula(mask, table), table)} == 0.0: p = c = 0.0")
+    return [*lines, "        sent.append((p, c))", "    return sent"]
 
 
 def _products_of_others(operands: Sequence[float], product: float) -> list[float]:

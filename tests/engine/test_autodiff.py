@@ -1,9 +1,13 @@
 """Values, gradients and contributions against the field's known answers (design, section 10)."""
 
+import math
+
+import numpy as np
 import pytest
 
 from engine.autodiff import evaluate
 from engine.build import build
+from engine.compiled import compile_graph
 from engine.parser import parse
 
 
@@ -59,3 +63,14 @@ def test_a_hundred_thousand_operations_in_a_chain():
     value, slopes = solved("x = 1; y = " + "+".join(["x"] * terms))
     assert value == terms
     assert slopes == {"x": terms}
+
+
+def test_an_operand_that_was_not_chosen_receives_exactly_nothing_whatever_the_upstream():
+    # torch: x, y = tensor(0., requires_grad=True), tensor(0.643, requires_grad=True); (-y / torch.minimum(y, x)).backward()
+    graph = graph_of("x = 0; y = 0.643; f = (-y)/min(y, x)")
+    _, gradients = evaluate(graph)
+    assert [gradients[node] for node in graph.inputs.values()] == [math.inf, -math.inf]
+    _, compiled = compile_graph(graph)()
+    assert (compiled["x"], compiled["y"]) == (math.inf, -math.inf)
+    _, rows = compile_graph(graph, samples=["x", "y"])({"x": np.zeros(3), "y": np.full(3, 0.643)})
+    assert list(rows["y"]) == [-math.inf] * 3
