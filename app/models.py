@@ -165,21 +165,24 @@ class StepsReply(Reply):
 
 
 class InputCheck(Reply):
-    """One input's gradient by three ways."""
+    """One input's gradient by three ways, and what they say together; at a kink the slopes to its left and right."""
 
     reverse: Number
     forward: Number
     central: Number
     error_forward: Number
     error_central: Number
-    agrees: bool
+    agrees: bool | None
     kink: bool
+    verdict: Literal["agree", "kink", "differ", "not_judged"]
+    reason: Literal["not_finite", "no_slope", "too_rough"] | None
+    slopes: tuple[Number, Number] | None
 
 
 class CheckReply(Reply):
-    """Whether reverse mode, forward mode and central differences agree."""
+    """Whether reverse mode, forward mode and central differences agree; null where some input could not be judged."""
 
-    agrees: bool
+    agrees: bool | None
     inputs: dict[str, InputCheck]
 
 

@@ -6,10 +6,20 @@ import argparse
 
 from app.cli import asking
 from app.cli.table import aligned
-from app.models import CheckReply
+from app.models import CheckReply, InputCheck
 from engine.numerals import shown
 
 DISAGREES = 1
+TOGETHER = {
+    True: "the three agree",
+    False: "the three do not agree",
+    None: "not every input could be judged",
+}
+REASONS = {
+    "not_finite": "a number on the way is not finite",
+    "no_slope": "differences find no slope",
+    "too_rough": "differences are too rough to see it",
+}
 
 
 def add(commands: asking.Commands[argparse.ArgumentParser]) -> None:
@@ -19,7 +29,7 @@ def add(commands: asking.Commands[argparse.ArgumentParser]) -> None:
         "check",
         run,
         summary="gradients by reverse mode, forward mode and central differences",
-        description="Exit code 1 where they disagree.",
+        description="Exit code 1 unless every input was judged and the three agree.",
         epilog="example: gradstep check -e 'x = 0.5; tanh(x)*x'",
     )
 
@@ -37,9 +47,19 @@ def told(reply: CheckReply) -> str:
         [
             name,
             *(shown(way, 6) for way in (found.reverse, found.forward, found.central)),
-            "DISAGREES" if not found.agrees else "kink" if found.kink else "agrees",
+            verdict_of(found),
         ]
         for name, found in reply.inputs.items()
     ]
     table = aligned(("input", "reverse", "forward", "central", ""), rows, numbers=("reverse", "forward", "central"))
-    return f"{table}\n{'the three agree' if reply.agrees else 'the three do not agree'}"
+    return f"{table}\n{TOGETHER[reply.agrees]}"
+
+
+def verdict_of(found: InputCheck) -> str:
+    """Of one input, in a few words."""
+    if found.slopes is not None:
+        left, right = (shown(slope, 4) for slope in found.slopes)
+        return f"kink (slope {left} to the left, {right} to the right)"
+    if found.reason is not None:
+        return f"not judged: {REASONS[found.reason]}"
+    return "agrees" if found.agrees else "DISAGREES"

@@ -22,8 +22,9 @@ class Row:
     reverse: str
     forward: str
     central: str
-    agrees: bool
-    kink: bool
+    verdict: str
+    reason: str | None
+    slopes: str
 
 
 def checked(program: Program, words: Words) -> dict[str, Any]:
@@ -37,8 +38,9 @@ def checked(program: Program, words: Words) -> dict[str, Any]:
             shown(one.reverse, DIGITS),
             shown(one.forward, DIGITS),
             shown(one.central, DIGITS),
-            one.agrees,
-            one.kink,
+            one.verdict,
+            one.reason,
+            " | ".join(shown(slope, DIGITS) for slope in one.slopes or ()),
         )
         for name, one in result.inputs.items()
     ]

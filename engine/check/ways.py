@@ -12,39 +12,48 @@ from typing import NamedTuple
 
 from engine.autodiff import Values, evaluate
 from engine.check.differences import central_difference
+from engine.check.verdict import Kind, Seen, close, judged
 from engine.errors import LimitError
 from engine.formula import pull_of
 from engine.graph import Graph, Instruction
 from engine.limits import UNBOUNDED, Limits
 from engine.ops import FIRST_OPERATION, Op
 
-# Two passes that add the same products in another order differ by rounding: relative to the sum of their sizes.
-REORDERED = 1e-10
-# A partial wrong by 0.1 % must show; a converged difference is far better than this.
-CONVERGED = 1e-5
+# Of the size of x, or 1: far enough to the side of a kink to see its slope, near enough for it to be the kink's.
+BESIDE = 2.0**-20
 
 
 @dataclass(frozen=True, slots=True)
 class InputCheck:
-    """∂root/∂input three ways. Errors are relative; at a `kink` there is no derivative."""
+    """∂root/∂input three ways. Errors are relative.
+
+    The verdict is `agree`, `differ`, `kink` (there is no derivative; `slopes` are those to the left and to the right), or
+    `not_judged` for a `reason`: a number on the way that is `not_finite`, differences that come to `no_slope`, or are
+    `too_rough` to see this one. `agrees` is null where nothing was judged, and true at a kink.
+    """
 
     reverse: float
     forward: float
     central: float
     error_forward: float
     error_central: float
-    agrees: bool
+    agrees: bool | None
     kink: bool
+    verdict: Kind
+    reason: str | None
+    slopes: tuple[float, float] | None
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    agrees: bool
+    """`agrees` is true where every input was judged and none differs, and null where some could not be judged."""
+
+    agrees: bool | None
     inputs: dict[str, InputCheck]
 
 
 def check(graph: Graph, limits: Limits = UNBOUNDED) -> Check:
-    """Every input of the program; what cannot be measured by differences, as at a kink, does not count against it.
+    """Every input of the program; a verdict is given only where all three ways could see.
 
     Raises LimitError where the ways from all inputs to the root have more than `limits.checks` operations.
     """
@@ -58,7 +67,11 @@ def check(graph: Graph, limits: Limits = UNBOUNDED) -> Check:
         if limits.checks is not None and cost > limits.checks:
             raise LimitError("check_too_large", inputs=len(graph.inputs), limit=limits.checks)
     inputs = {name: way.check(gradients[way.node] or 0.0) for name, way in ways.items()}
-    return Check(all(each.agrees for each in inputs.values()), inputs)
+    return Check(_together([each.agrees for each in inputs.values()]), inputs)
+
+
+def _together(verdicts: list[bool | None]) -> bool | None:
+    return False if False in verdicts else None if None in verdicts else True
 
 
 class _Dual(NamedTuple):
@@ -79,14 +92,31 @@ class _Between:
         forward, kink = self.forward()
         difference = central_difference(self.function(), self.values[self.node])
         central = difference.slope
-        agrees = _close(reverse, forward.tangent, REORDERED * forward.size)
-        if kink and not math.isfinite(reverse + forward.tangent):
-            agrees = True  # ∞ × 0 on the way is NaN from one end and 0 from the other
-        if not kink and math.isfinite(difference.error):
-            tolerance = CONVERGED * max(abs(reverse), abs(central)) + 10.0 * difference.error
-            agrees = agrees and _close(reverse, central, tolerance)
-        error_forward, error_central = _relative_error(reverse, forward.tangent), _relative_error(reverse, central)
-        return InputCheck(reverse, forward.tangent, central, error_forward, error_central, agrees, kink)
+        seen = Seen(
+            reverse, forward.tangent, forward.size, difference, self.values[self.graph.root], kink, self._finite()
+        )
+        verdict = judged(seen)
+        return InputCheck(
+            reverse,
+            forward.tangent,
+            central,
+            _relative_error(reverse, forward.tangent),
+            _relative_error(reverse, central),
+            agrees={"agree": True, "kink": True, "differ": False, "not_judged": None}[verdict.kind],
+            kink=verdict.kind == "kink",
+            verdict=verdict.kind,
+            reason=verdict.reason,
+            slopes=self._slopes() if verdict.kind == "kink" else None,
+        )
+
+    def _finite(self) -> bool:
+        return all(math.isfinite(self.values[operand]) for _, _, operands in self.instructions for operand in operands)
+
+    def _slopes(self) -> tuple[float, float]:
+        """To the left and to the right, by differences to one side."""
+        function, x, here = self.function(), self.values[self.node], self.values[self.graph.root]
+        step = BESIDE * max(1.0, abs(x))
+        return (here - function(x - step)) / step, (function(x + step) - here) / step
 
     def forward(self) -> tuple[_Dual, bool]:
         """Dual numbers: the tangent of a result is the sum of partial × tangent over its operands.
@@ -128,7 +158,7 @@ class _Between:
 
 
 def _has_derivative(row: Op, operands: list[float]) -> bool:
-    return all(map(math.isfinite, operands)) and row.domain.holds(*operands) and row.smooth.holds(*operands)
+    return row.domain.holds(*operands) and row.smooth.holds(*operands)
 
 
 def _instructions_from(graph: Graph, start: int, operations: Mapping[int, Instruction]) -> list[Instruction]:
@@ -144,17 +174,9 @@ def _instructions_from(graph: Graph, start: int, operations: Mapping[int, Instru
     return [operations[node] for node in sorted(pending[1:])]
 
 
-def _close(one: float, other: float, tolerance: float) -> bool:
-    if math.isnan(one) or math.isnan(other):
-        return math.isnan(one) and math.isnan(other)
-    if math.isinf(one) or math.isinf(other):
-        return one == other  # a tolerance that is a share of ∞ would let everything pass
-    return one == other or abs(one - other) <= tolerance
-
-
 def _relative_error(one: float, other: float) -> float:
     """|one − other| over the larger; 0 for two equal numbers, two NaNs included, and NaN where only one is."""
-    if _close(one, other, 0.0):
+    if close(one, other, 0.0):
         return 0.0
     difference = abs(one - other)
     return math.nan if math.isnan(difference) else difference / max(abs(one), abs(other))

@@ -127,7 +127,7 @@ export function mountPanel(store) {
     const reply = await post("/scene/check", { ...request(state), lang: state.language });
     if (!reply.ok) return;
     fill(find("#panel-check"), reply.body.html);
-    find("[data-slot=verdict]").textContent = reply.body.agrees ? "✓" : "✗";
+    find("[data-slot=verdict]").textContent = { true: "✓", false: "✗" }[reply.body.agrees] ?? "–";
   }
   const soon = () => {
     clearTimeout(timer);

@@ -98,6 +98,11 @@ def test_hint_and_check(server: Server) -> None:
     verdict = post(server, "/scene/check", PROGRAM).json()
     assert verdict["agrees"] is True
     assert "All three ways agree" in verdict["html"]
+    unseen = post(server, "/scene/check", {"source": "x = 0; f = sqrt(x^2)"}).json()
+    assert unseen["agrees"] is None
+    assert "Not every input could be judged" in unseen["html"]
+    assert "✓" not in unseen["html"]
+    assert "kink 0 | 1" in post(server, "/scene/check", {"source": "x = 0; f = relu(x)"}).json()["html"]
 
 
 @pytest.mark.parametrize("name", ["help", "hint", "practice", "share"])
