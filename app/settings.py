@@ -10,6 +10,8 @@ import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
+from importlib.util import find_spec
 from ipaddress import ip_network
 from typing import Any
 
@@ -128,6 +130,8 @@ class Settings:
             except ValueError as error:
                 text = f"GRADSTEP_TRUSTED_PROXIES: networks such as 127.0.0.1/32 expected, {proxy[:40]!r} given"
                 raise SettingsError(text) from error
+        if self.redis_url and find_spec("redis") is None:
+            raise SettingsError("GRADSTEP_REDIS_URL needs the package redis: pip install 'gradstep[redis]'")
         if self.log_level.upper() not in LEVELS:
             raise SettingsError(f"GRADSTEP_LOG_LEVEL: one of {', '.join(LEVELS).lower()} expected")
 
@@ -140,6 +144,16 @@ class Settings:
             if f"GRADSTEP_{one.name.upper()}" in environ
         }
         return cls(**(given | changes))
+
+
+def unknown(environ: Mapping[str, str]) -> list[str]:
+    """A line for each ``GRADSTEP_…`` variable that is no setting, and so changes nothing."""
+    known = [f"GRADSTEP_{one.name.upper()}" for one in fields(Settings)]
+    lines = []
+    for name in sorted(name for name in environ if name.startswith("GRADSTEP_") and name not in known):
+        near = get_close_matches(name, known, n=1)
+        lines.append(f"{name} is no setting and changes nothing" + (f": did you mean {near[0]}?" if near else ""))
+    return lines
 
 
 def _read(name: str, kind: str, text: str) -> Any:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import math
 import sys
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,10 +13,25 @@ from typing import Any, Protocol, TypeVar, Unpack
 
 from app.client import Gradstep
 from app.client.conversation import Options, Refused
-from app.models import CheckReply, GraphReply, OperationsReply, StepsReply
+from app.models import NON_FINITE, CheckReply, GraphReply, OperationsReply, StepsReply
+from engine.build import build
+from engine.errors import GradstepError
+from engine.limits import Limits
+from engine.parser import parse
 
 Commands = argparse._SubParsersAction  # argparse has no public name for what add_subparsers() returns
 Answer = TypeVar("Answer")
+NEUTRAL = "x"  # the name that a number's formula is read under
+SHORT = Limits(source=200)
+# As replies write them, as Python does, and as our tables do.
+SPELLED = NON_FINITE | {
+    "nan": math.nan,
+    "inf": math.inf,
+    "-inf": -math.inf,
+    "∞": math.inf,
+    "-∞": -math.inf,
+    "−∞": -math.inf,
+}
 NETWORK_SUFFIXES = {".json", ".yaml", ".yml"}
 
 
@@ -139,17 +156,24 @@ def _text(arguments: argparse.Namespace) -> tuple[str, bool]:
 
 
 def _decoded(content: bytes, name: str) -> str:
+    """UTF-8, or UTF-16 where a byte order mark says so; line ends of every system."""
+    encoding = "utf-16" if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"
     try:
-        return content.decode("utf-8-sig")
+        text = content.decode(encoding)
     except UnicodeDecodeError as error:
-        raise Unreadable(f"{name}: byte {error.start} is not UTF-8") from error
+        raise Unreadable(f"{name}: byte {error.start} is not {encoding[:6].upper().rstrip('-')}") from error
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _assignment(text: str) -> tuple[str, float]:
-    name, _, number = text.partition("=")
+    """A number as the language reads it after `NAME =`: `1/2`, `pi`, `−3`; and what is not finite, which it has no literals for."""
+    name, _, written = (part.strip() for part in text.partition("="))
+    if name and written in SPELLED:
+        return name, SPELLED[written]
     try:
-        if name.strip():
-            return name.strip(), float(number)
-    except ValueError:
-        pass
-    raise argparse.ArgumentTypeError(f"{text!r} is not NAME=NUMBER")
+        graph = build(parse(f"{NEUTRAL} = {written}", limits=SHORT)) if name else None
+    except GradstepError:
+        graph = None
+    if graph is None or len(graph.leaves) > 1:
+        raise argparse.ArgumentTypeError(f"{text[:60]!r} is not NAME=NUMBER, such as x=0.5, x=1/3 or x=-pi/2")
+    return name, float(graph.leaves[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 
 from app.cli import asking
@@ -14,11 +15,17 @@ NOT_INSTALLED = 3
 def add(commands: asking.Commands[argparse.ArgumentParser]) -> None:
     """Add the command and its options."""
     parser = commands.add_parser("serve", help="run the service and the page")
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1)")
+    parser.add_argument("--host", type=_host, default="127.0.0.1", help="address to listen on (default 127.0.0.1)")
     parser.add_argument("--port", type=_port, default=8000, help="port to listen on (default 8000; 0: any free one)")
     parser.add_argument("--workers", type=_count, default=1, help="processes that answer requests (default 1)")
     parser.add_argument("--public", action="store_true", help="limit rates, for a server on the open internet")
     parser.set_defaults(run=run)
+
+
+def _host(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("an address is needed; 0.0.0.0 listens on all of this machine's")
+    return text
 
 
 def _port(text: str) -> int:
@@ -38,9 +45,11 @@ def _within(text: str, least: int, most: int) -> int:
 def run(arguments: argparse.Namespace) -> int:
     """Serve until stopped."""
     from app.serving import serve
-    from app.settings import SettingsError
+    from app.settings import SettingsError, unknown
     from engine.errors import InstallationError
 
+    for line in unknown(os.environ):
+        print(f"warning: {line}", file=sys.stderr)
     try:
         return serve(arguments.host, arguments.port, _announce, workers=arguments.workers, public=arguments.public)
     except SettingsError as error:

@@ -24,7 +24,7 @@ class Row:
     central: str
     verdict: str
     reason: str | None
-    slopes: str
+    slopes: tuple[str, ...]
 
 
 def checked(program: Program, words: Words) -> dict[str, Any]:
@@ -40,7 +40,7 @@ def checked(program: Program, words: Words) -> dict[str, Any]:
             shown(one.central, DIGITS),
             one.verdict,
             one.reason,
-            " | ".join(shown(slope, DIGITS) for slope in one.slopes or ()),
+            tuple(shown(slope, DIGITS) for slope in one.slopes or ()),
         )
         for name, one in result.inputs.items()
     ]

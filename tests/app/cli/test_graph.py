@@ -1,4 +1,5 @@
 import json
+import math
 
 import pytest
 
@@ -54,7 +55,24 @@ def test_inputs_output_and_expansion_are_asked_for(gradstep):
     assert gradstep("graph", "-e", "sigmoid(x)", "--in", "x=0", "--expand", "all").code == 0
 
 
-@pytest.mark.parametrize("given", ["x=two", "x=", "x", "=3"])
+@pytest.mark.parametrize(
+    ("given", "value"),
+    [("x=1/2", 0.5), ("x=pi", math.pi), ("x=−2", -2), ("x=-2^2", -4), ("x=1e3", 1000), (" x = 3 ", 3)],
+)
+def test_a_number_is_read_as_in_a_program(given, value, gradstep):
+    run = gradstep("graph", "--json", "-e", "x*1", "--in", given)
+    assert json.loads(run.out)["value"] == value
+
+
+@pytest.mark.parametrize(
+    "content", [b"x = 3\rf = x^2", "x = 3\r\nf = x^2".encode("utf-16"), b"\xef\xbb\xbfx = 3\nf = x^2"]
+)
+def test_a_file_of_another_system_is_read(content, gradstep, tmp_path):
+    (tmp_path / "program.txt").write_bytes(content)
+    assert json.loads(gradstep("graph", "--json", str(tmp_path / "program.txt")).out)["value"] == 9
+
+
+@pytest.mark.parametrize("given", ["x=two", "x=", "x", "=3", "x=1;2", "x=y+1", "x=1/0)"])
 def test_an_input_without_a_name_or_a_number_is_wrong_usage(given, gradstep):
     run = gradstep("graph", "-e", "x", "--in", given)
     assert run.code == 2
@@ -67,6 +85,7 @@ def test_numbers_that_are_not_finite_are_written_in_both_ways(gradstep):
     assert "warning: " in run.out
     assert json.loads(gradstep("graph", "--json", "-e", "y = log(x)", "--in", "x=0").out)["value"] == "-Infinity"
     assert json.loads(gradstep("graph", "--json", "-e", "x + 0", "--in", "x=nan").out)["value"] == "NaN"
+    assert json.loads(gradstep("graph", "--json", "-e", "x + 0", "--in", "x=−∞").out)["value"] == "-Infinity"
 
 
 @pytest.mark.parametrize(

@@ -98,3 +98,21 @@ def test_a_service_whose_workers_can_never_start_ends_and_says_why(processes):
     )  # fmt: skip
     assert "MemoryError" in run.stderr
     assert 1 <= run.stderr.count("no worker process can start") <= int(processes)
+
+
+def test_an_empty_address_and_an_unknown_variable_are_told(gradstep, monkeypatch):
+    assert "an address is needed" in gradstep("serve", "--host", "").err
+    monkeypatch.setenv("GRADSTEP_NODE", "5")
+    monkeypatch.setenv("GRADSTEP_NODES", "many")  # which ends it before anything runs
+    assert (
+        "warning: GRADSTEP_NODE is no setting and changes nothing: did you mean GRADSTEP_NODES?"
+        in gradstep("serve").err
+    )
+
+
+def test_a_shared_cache_without_its_package_is_said_before_anything_runs(gradstep, monkeypatch):
+    monkeypatch.setattr("app.settings.find_spec", lambda name: None)
+    monkeypatch.setenv("GRADSTEP_REDIS_URL", "redis://127.0.0.1")
+    run = gradstep("serve")
+    assert (run.code, run.out) == (2, "")
+    assert run.err == "error: GRADSTEP_REDIS_URL needs the package redis: pip install 'gradstep[redis]'\n"

@@ -102,7 +102,10 @@ def test_hint_and_check(server: Server) -> None:
     assert unseen["agrees"] is None
     assert "Not every input could be judged" in unseen["html"]
     assert "✓" not in unseen["html"]
-    assert "kink 0 | 1" in post(server, "/scene/check", {"source": "x = 0; f = relu(x)"}).json()["html"]
+    assert (
+        "x stands at a kink: slope 0 to the left, 1 to the right."
+        in post(server, "/scene/check", {"source": "x = 0; f = relu(x)"}).json()["html"]
+    )
 
 
 @pytest.mark.parametrize("name", ["help", "hint", "practice", "share"])
