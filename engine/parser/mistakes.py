@@ -36,6 +36,18 @@ _WORDS = {
     **dict.fromkeys(("let", "var", "const"), "declaration"),
     **dict.fromkeys(("and", "or", "not", "in", "is"), "logic"),
 }
+# Functions that people know from elsewhere, written in ours: another function of a similar name would be a wrong answer.
+ELSEWHERE = {
+    "sec": "1/cos(a)", "csc": "1/sin(a)", "cosec": "1/sin(a)", "cot": "1/tan(a)", "ctg": "1/tan(a)",
+    "asec": "acos(1/a)", "acsc": "asin(1/a)", "acot": "atan(1/a)", "arccot": "atan(1/a)",
+    "sech": "1/cosh(a)", "csch": "1/sinh(a)", "coth": "1/tanh(a)", "cth": "1/tanh(a)",
+    "exp2": "2^a", "exp10": "10^a", "erfc": "1 - erf(a)", "logit": "log(a/(1 - a))", "sinc": "sin(a)/a",
+    "relu6": "min(max(a, 0), 6)", "hardtanh": "min(max(a, -1), 1)", "mish": "a*tanh(softplus(a))",
+    "logcosh": "log(cosh(a))", "cube": "a^3", "rsqrt": "1/sqrt(a)",
+    "softmax": "exp(a)/(exp(a) + exp(b))", "softmin": "exp(-a)/(exp(-a) + exp(-b))",
+    "mse": "mean((a - b)^2)", "MSE": "mean((a - b)^2)", "mae": "mean(abs(a - b))", "MAE": "mean(abs(a - b))",
+    "where": "step(a)*b + (1 - step(a))*y",
+}  # fmt: skip
 # `1,000` and `1,000.5`, but also a German 1,234: only the first two can be told apart from a fraction.
 _THREE_DIGITS = re.compile(r"[0-9]{3}(?![0-9])")
 
@@ -108,6 +120,8 @@ def unknown_function(cursor: Cursor, name: Token) -> ProgramError:
         return cursor.error("function_definition", name)
     if name.text in _WORDS:
         return cursor.error(_WORDS[name.text], name, word=name.text, text=name.text)
+    if name.text in ELSEWHERE and name.text not in cursor.assigned:
+        return cursor.error("function_of_elsewhere", name, name=name.text, formula=ELSEWHERE[name.text])
     suggestion = None if name.text in cursor.assigned else nearest(name.text, cursor.grammar.table.names)
     if suggestion:
         return cursor.error("unknown_function", name, name=name.text, suggestion=suggestion)
