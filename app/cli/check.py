@@ -52,7 +52,8 @@ def told(reply: CheckReply) -> str:
         for name, found in reply.inputs.items()
     ]
     table = aligned(("input", "reverse", "forward", "central", ""), rows, numbers=("reverse", "forward", "central"))
-    return f"{table}\n{TOGETHER[reply.agrees]}"
+    kinked = any(found.kink for found in reply.inputs.values())
+    return f"{table}\n{TOGETHER[reply.agrees]}{' wherever there is a derivative' if reply.agrees and kinked else ''}"
 
 
 def verdict_of(found: InputCheck) -> str:
