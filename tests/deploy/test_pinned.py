@@ -27,7 +27,8 @@ def test_a_complete_list_is_installed_as_it_stands(place, line):
     assert "--require-hashes" in line
 
 
-@pytest.mark.parametrize("place", ["Makefile", "deploy/Containerfile", "docs/deploy.md"])
-def test_whether_a_list_is_complete_is_asked_after_it(place):
-    text = (HOUSE / place).read_text()
-    assert re.search(r"\$\(CHECK\)|pip check", text[text.rindex("constraints") :] if place != "Makefile" else text)
+@pytest.mark.parametrize(("place", "line"), FOUND)
+def test_whether_a_list_is_complete_is_asked_after_it(place, line):
+    # Before the next list is installed, or the recipe, the RUN or the paragraph ends.
+    after = (HOUSE / place).read_text().partition(line)[2].partition("\n\n")[0]
+    assert re.search(r"^\t@\$\(CHECK\)$|/pip check$", after.partition("--requirement")[0], re.MULTILINE)
