@@ -165,7 +165,8 @@ class StepsReply(Reply):
 
 
 class InputCheck(Reply):
-    """One input's gradient by three ways, and what they say together; at a kink the slopes to its left and right."""
+    """One input's gradient by three ways, and what they say together; at a kink, where `agrees` is
+    true because nothing speaks against it, the slopes to its left and right. `reason` says why nothing could be judged."""
 
     reverse: Number
     forward: Number

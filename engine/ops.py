@@ -6,7 +6,7 @@ of the page, the reference in `docs/operations.md` and the tests all read this t
 Formulas are in Gradstep's own language: `a` and `b` are the operands, `y` the result.
 An operation of any number of operands has one formula, for its operand `a`; there
 `n` is the number of operands, `k` how many of them equal `y`, and `r` the product of
-the others. The derivative that is shown is the derivative that is run.
+the others; it has one mask at most. The derivative that is shown is the derivative that is run.
 
 A mask says where nothing flows back at all: where the formula is 0, partial and
 contribution are 0 even if the upstream is infinite, as PyTorch does by selecting

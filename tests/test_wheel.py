@@ -71,9 +71,8 @@ def test_it_serves_from_a_folder_with_modules_of_the_same_names_and_runs_none_of
     ):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(f"open({str(ran)!r}, 'a').write({name!r})")
-    program = (
-        tmp_path / "bin" / "gradstep"
-    )  # what pip writes from the entry point: its own folder is the first of the path
+    # What pip writes from the entry point: its own folder is the first of the path.
+    program = tmp_path / "bin" / "gradstep"
     program.parent.mkdir()
     program.write_text("import sys\nfrom app.cli import main\nif __name__ == '__main__':\n    sys.exit(main())\n")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import math
+import re
 import sys
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterator
@@ -157,12 +158,12 @@ def _text(arguments: argparse.Namespace) -> tuple[str, bool]:
 
 def _decoded(content: bytes, name: str) -> str:
     """UTF-8, or UTF-16 where a byte order mark says so; line ends of every system."""
-    encoding = "utf-16" if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"
+    wide = content.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
     try:
-        text = content.decode(encoding)
+        text = content.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Unreadable(f"{name}: byte {error.start} is not {encoding[:6].upper().rstrip('-')}") from error
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+        raise Unreadable(f"{name}: byte {error.start} is not {'UTF-16' if wide else 'UTF-8'}") from error
+    return re.sub(r"\r(?!\n)", "\n", text)  # of old Macs; the language reads the others, and places in the text stay
 
 
 def _assignment(text: str) -> tuple[str, float]:

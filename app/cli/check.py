@@ -16,7 +16,7 @@ TOGETHER = {
     None: "not every input could be judged",
 }
 REASONS = {
-    "not_finite": "a number on the way is not finite",
+    "not_finite": "a number on the way, or the gradient, is not finite",
     "no_slope": "differences find no slope",
     "too_rough": "differences are too rough to see it",
 }

@@ -32,7 +32,7 @@ class Seen(NamedTuple):
     forward_size: float  # of everything that was added to make it
     difference: Difference
     value: float  # of the root
-    kink: bool  # an operation on the way has no derivative here
+    slopes: tuple[float, float] | None  # to the left and to the right, where an operation on the way has no derivative
     finite: bool  # every operand on the way is
 
 
@@ -42,8 +42,8 @@ def judged(seen: Seen) -> Verdict:
         return Verdict("not_judged", "not_finite")
     if not close(seen.reverse, seen.forward, REORDERED * seen.forward_size):
         return Verdict("differ")
-    if seen.kink:
-        return Verdict("kink")
+    if seen.slopes is not None:
+        return _at_a_kink(seen.reverse, seen.slopes)
     slope, error = seen.difference
     if not math.isfinite(slope + error):
         return Verdict("not_judged", "no_slope" if math.isfinite(seen.reverse) else "not_finite")
@@ -51,6 +51,13 @@ def judged(seen: Seen) -> Verdict:
     if not close(seen.reverse, slope, CONVERGED * size + 10.0 * error):
         return Verdict("differ")
     return Verdict("agree") if _saw(error, size, seen) else Verdict("not_judged", "too_rough")
+
+
+def _at_a_kink(reverse: float, slopes: tuple[float, float]) -> Verdict:
+    """A root of ∞ slope, or the edge of a domain, is no kink: there is nothing to stand between."""
+    if math.isinf(reverse):
+        return Verdict("not_judged", "not_finite")
+    return Verdict("kink") if all(map(math.isfinite, slopes)) else Verdict("not_judged", "no_slope")
 
 
 def _saw(error: float, size: float, seen: Seen) -> bool:

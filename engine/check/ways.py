@@ -28,7 +28,7 @@ class InputCheck:
     """∂root/∂input three ways. Errors are relative.
 
     The verdict is `agree`, `differ`, `kink` (there is no derivative; `slopes` are those to the left and to the right), or
-    `not_judged` for a `reason`: a number on the way that is `not_finite`, differences that come to `no_slope`, or are
+    `not_judged` for a `reason`: a number on the way, or the gradient, that is `not_finite`, differences that come to `no_slope`, or are
     `too_rough` to see this one. `agrees` is null where nothing was judged, and true at a kink.
     """
 
@@ -92,10 +92,9 @@ class _Between:
         forward, kink = self.forward()
         difference = central_difference(self.function(), self.values[self.node])
         central = difference.slope
-        seen = Seen(
-            reverse, forward.tangent, forward.size, difference, self.values[self.graph.root], kink, self._finite()
-        )
-        verdict = judged(seen)
+        slopes = self._slopes() if kink else None
+        value = self.values[self.graph.root]
+        verdict = judged(Seen(reverse, forward.tangent, forward.size, difference, value, slopes, self._finite()))
         return InputCheck(
             reverse,
             forward.tangent,
@@ -106,7 +105,7 @@ class _Between:
             kink=verdict.kind == "kink",
             verdict=verdict.kind,
             reason=verdict.reason,
-            slopes=self._slopes() if verdict.kind == "kink" else None,
+            slopes=slopes if verdict.kind == "kink" else None,
         )
 
     def _finite(self) -> bool:

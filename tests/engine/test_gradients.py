@@ -41,7 +41,9 @@ def test_reverse_forward_and_central_agree(source):
     # Differences of functions that leave the doubles, or climb a million stairs in a step, measure nothing.
     sizes = [*evaluate(graph)[0], *(each.reverse for each in result.inputs.values())]
     assume(all(math.isfinite(size) and abs(size) < 1e6 for size in sizes))
-    assert result.agrees is not False, result  # an overflow on the way may leave an input without a verdict
+    for each in result.inputs.values():
+        # Differences may come to no slope, or to a rough one; never may they, or forward mode, contradict.
+        assert each.agrees or each.reason in ("no_slope", "too_rough"), result
 
 
 # Written by tests/differential/literals.py: source, inputs, then the value and the inputs' gradients by torch 2.13.0.

@@ -45,5 +45,5 @@ def test_a_disagreement_is_loud(gradstep, monkeypatch):
 def test_what_could_not_be_judged_is_no_success(gradstep):
     run = gradstep("check", "-e", "x = -1000; y = 1/(1 + exp(-x))")
     assert run.code == 1
-    assert "not judged: a number on the way is not finite" in run.out
+    assert "not judged: a number on the way, or the gradient, is not finite" in run.out
     assert run.out.splitlines()[-1] == "not every input could be judged"

@@ -88,10 +88,8 @@ def test_any_free_port_is_said_with_its_number():
 
 @pytest.mark.parametrize("processes", ["1", "2"])
 def test_a_service_whose_workers_can_never_start_ends_and_says_why(processes):
-    small = {
-        "GRADSTEP_WORKER_BYTES": "1000000",
-        "GRADSTEP_SLOW_WORKER_BYTES": "1000000",
-    }  # too little to import anything
+    # Too little to import anything.
+    small = {"GRADSTEP_WORKER_BYTES": "1000000", "GRADSTEP_SLOW_WORKER_BYTES": "1000000"}
     run = subprocess.run(
         [sys.executable, "-m", "app", "serve", "--port", "0", "--workers", processes],
         env={**os.environ, **small}, capture_output=True, text=True, timeout=60,

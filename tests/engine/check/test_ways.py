@@ -86,6 +86,10 @@ UNSEEN = [
     ("x = 0; 1/x", "x", "not_finite"),
     ("x = -1000; y = 1/(1 + exp(-x))", "x", "not_finite"),  # reverse and forward NaN, the slope 0
     ("x = 0; f = sqrt(x^2)", "x", "not_finite"),
+    ("x = 0; f = cbrt(x)", "x", "not_finite"),  # ∞ by reverse and forward: nothing finite to compare
+    ("x = 0; f = sqrt(x)", "x", "not_finite"),
+    ("x = 1; f = acos(x)", "x", "not_finite"),
+    ("x = 0; f = x^1.5", "x", "no_slope"),  # there is nothing to the left
     ("x = 1000; f = relu(exp(x))", "x", "not_finite"),  # an overflow is no kink
     ("x = 0; y = 25; x*atan2(log10(x)/y, 2)", "y", "not_finite"),
     ("x = -2.2; y = 25; relu(x^y) + y", "y", "not_finite"),

@@ -68,7 +68,17 @@ def names(formula):
     return {one for one in "aby" if re.search(rf"\b{one}\b", formula)}
 
 
-def test_the_inverses_beyond_one():
-    for name, value in (("asec", 1.0471975511965979), ("acsc", 0.5235987755982989)):  # π/3 and π/6
-        graph = build(parse(mistakes.ELSEWHERE[name]), inputs={"a": 2.0})
-        assert evaluate(graph)[0][graph.root] == pytest.approx(value)
+@pytest.mark.parametrize(
+    ("name", "a", "value"),
+    [
+        ("asec", 2, 1.0471975511965979),  # π/3
+        ("acsc", 2, 0.5235987755982989),  # π/6
+        ("relu6", 7, 6),
+        ("relu6", -1, 0),
+        ("hardtanh", 7, 1),
+        ("hardtanh", -7, -1),
+    ],
+)
+def test_a_function_of_elsewhere_beyond_its_bends(name, a, value):
+    graph = build(parse(mistakes.ELSEWHERE[name]), inputs={"a": a})
+    assert evaluate(graph)[0][graph.root] == pytest.approx(value)
